@@ -1,0 +1,49 @@
+# make demo   ranks the sample resumes           make test    every check          make clean   removes what these made
+# Each sets up .venv by itself the first time, and again when the declared or locked dependencies change.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.set-up
+
+# Where bytecode is not written, spaCy takes two seconds to import, every time.
+unexport PYTHONDONTWRITEBYTECODE
+# A caller's paths would shadow what is installed here.
+unexport PYTHONPATH
+
+.PHONY: demo test clean lock pictures
+.DEFAULT_GOAL := demo
+
+demo: $(STAMP)
+	$(BIN)/matcher rank sample_resumes --job imaging-technician --as-of 2026-11-01
+
+test: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+$(STAMP): pyproject.toml locked-dependencies.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "matcher needs Python 3.11 or newer. Name one: make PYTHON=python3.12"; exit 1; }
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locked-dependencies.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+# The picture and the text in README.md, and the JSON Schema, from a real run. A test says when they are out of date.
+pictures: $(STAMP)
+	$(BIN)/python docs/make_pictures.py
+
+# Needs uv (`pip install uv`, anywhere). The file it writes names no host and no path.
+lock:
+	uv export --quiet --upgrade --format requirements-txt --no-header --no-annotate --no-emit-project --all-extras \
+		--output-file locked-dependencies.txt
+	rm -f uv.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name '*.egg-info' -type d -prune -exec rm -rf {} +

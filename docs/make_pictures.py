@@ -1,0 +1,66 @@
+"""Writes what is made from the program: the JSON Schema, and README's picture and text of a real run.
+
+Run it with `make pictures`. Tests compare what stands in the repository with what these functions give.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from matcher.jobs.profiles import load_profile
+from matcher.ranking import Ranking
+from matcher.reports.json import json_schema
+from matcher.reports.layout import WIDTH
+from matcher.reports.table import draw_table, render_table
+from matcher.screening import screen
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMA = ROOT / "docs" / "ranking.schema.json"
+PICTURE = ROOT / "docs" / "pictures" / "rank.svg"
+README = ROOT / "README.md"
+SHOWN = 4  # enough to see the pattern without scrolling
+_FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)  # rich names a web server for its font; a picture must ask nobody
+_TEXT = re.compile(r"(?<=<!-- made by docs/make_pictures.py -->\n```text\n).*?(?=```)", re.DOTALL)
+
+
+def schema_text() -> str:
+    """docs/ranking.schema.json as it should be."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def rank_samples() -> Ranking:
+    """The run that README shows: the sample resumes, the bundled job, a fixed day."""
+    return screen(ROOT / "sample_resumes", load_profile("imaging-technician"), as_of=date(2026, 11, 1))
+
+
+def picture_of(ranking: Ranking) -> str:
+    """The table's first places as a terminal shows them, in SVG."""
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="standard")
+    for line in draw_table(ranking, top=SHOWN):
+        console.print(line, soft_wrap=True)
+    svg = console.export_svg(title="matcher rank sample_resumes --top 4", unique_id="matcher")
+    return _FONTS.sub("", svg) + "\n"
+
+
+def readme_with(ranking: Ranking, readme: str) -> str:
+    """README with its text block as the run gives it now."""
+    block = render_table(ranking, top=SHOWN)
+    return _TEXT.sub(lambda _: block, readme)
+
+
+def main() -> None:
+    """Writes all three."""
+    SCHEMA.write_text(schema_text(), encoding="utf-8")
+    ranking = rank_samples()
+    PICTURE.write_text(picture_of(ranking), encoding="utf-8")
+    README.write_text(readme_with(ranking, README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""The command line: parses it, calls, writes, exits. Heavy parts are imported inside the commands that need them.
+
+Exit codes: see `errors.py`; besides those, 1 is a mistake of matcher's own, and 130 an interrupted run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from matcher import __version__
+from matcher.errors import MatcherError, NothingReadableError, OptionError
+
+if TYPE_CHECKING:
+    from matcher.jobs.profile import JobProfile
+    from matcher.ranking import Ranking
+
+DEFAULT_JOB = "imaging-technician"
+
+
+class Stopped(MatcherError):
+    """Ctrl-C, while resumes were read."""
+
+    exit_code = 130  # what shells expect of a program that Ctrl-C ended
+
+
+app = typer.Typer(
+    help="Ranks a folder of resumes against a job, and quotes the line behind every point. Works offline.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _option(flag: str, metavar: str, help: str, *short: str, at_least: int | None = None) -> Any:
+    return typer.Option(flag, *short, metavar=metavar, help=help, min=at_least)
+
+
+Job = Annotated[str, _option("--job", "JOB", "A bundled job by its name, or the path of a profile.toml.")]
+AsOf = Annotated[str, _option("--as-of", "DATE", "The day to judge by, as 2026-11-01.  [default: today]")]
+State = Annotated[str, _option("--state", "XX", "Where the job is: its licence may become a must.")]
+Format = Annotated[str, _option("--format", "FORMAT", "table or json.")]
+Output = Annotated[Path | None, _option("--output", "FILE", "Write to this file, not to the terminal.", "-o")]
+Top = Annotated[int | None, _option("--top", "N", "Show only the best N.", at_least=1)]
+Workers = Annotated[int | None, _option("--workers", "N", "Processes.  [default: one per core]", at_least=1)]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of resumes, with the folders inside it.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="One resume.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Ranks a folder of resumes against a job, and quotes the line behind every point. Works offline."""
+    if version:
+        typer.echo(f"matcher {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def rank(
+    folder: Folder,
+    job: Job = DEFAULT_JOB,
+    as_of: AsOf = "",
+    format: Format = "table",
+    output: Output = None,
+    top: Top = None,
+    state: State = "",
+    workers: Workers = None,
+) -> None:
+    """Rank every resume in a folder for a job.
+
+    Shows the order, the reason for each place, and the question to ask.
+    """
+    from matcher.output import check_output, show_progress, terminal_width, warn_if_screened_next_time, write_report
+    from matcher.reports.formats import find_format
+    from matcher.screening import screen
+
+    render = find_format(format)
+    day = _read_day(as_of)
+    check_output(output)
+    profile = _load_job(job, state)
+    try:
+        with show_progress() as progress:
+            ranking = screen(folder, profile, as_of=day, workers=workers, progress=progress)
+    except KeyboardInterrupt:
+        raise Stopped("Stopped. Nothing was written.") from None
+    colour = output is None and _shows_colour()
+    report = render(ranking, top=top, width=terminal_width(output), colour=colour)
+    files = [c.file for c in ranking.candidates] + [u.file for u in ranking.unread]
+    write_report(report, output, screened=[folder / file for file in files])
+    warn_if_screened_next_time(output, folder)
+    _refuse_if_nothing_was_read(ranking, folder)
+
+
+@app.command()
+def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = "", state: State = "") -> None:
+    """Explain one resume step by step.
+
+    Shows sections, facts with quotations, the assessments that add up to the score, and what was set aside.
+    """
+    if not file.is_file():
+        what = f"'{file}' is a folder." if file.is_dir() else f"There is no file '{file}'."
+        raise OptionError(what, "Name one resume; for a whole folder there is `matcher rank`.")
+    day = _read_day(as_of)
+    profile = _load_job(job, state)
+    from matcher.output import terminal_width, write_report
+    from matcher.ranking import Candidate, UnreadFile
+    from matcher.reports.explain import Reading, render_explanation
+    from matcher.running.understanding import read_and_understand
+    from matcher.screening import judge
+
+    understood = read_and_understand(file, file.name, day)
+    if isinstance(understood, UnreadFile):
+        raise NothingReadableError(understood.message, understood.remedy)
+    candidate = judge(understood, profile, as_of=day)
+    assert isinstance(candidate, Candidate)
+    reading = Reading(understood.format, understood.page_count, understood.line_count, understood.remarks)
+    width, colour = terminal_width(None), _shows_colour()
+    write_report(render_explanation(candidate, reading, profile, day.isoformat(), width=width, colour=colour), None)
+
+
+# `matcher lexicon check` goes here, as a Typer of its own: app.add_typer(lexicon_app, name="lexicon")
+
+
+def main() -> NoReturn:
+    """What the installed command runs: one clear message on stderr instead of a traceback, and the exit code."""
+    try:
+        app()
+    except MatcherError as error:
+        _fail(str(error), error.exit_code)
+    except Exception as error:
+        if os.environ.get("MATCHER_TRACEBACK"):
+            raise
+        message = f"matcher made a mistake ({type(error).__name__}: {error}). Nothing was written."
+        _fail(f"{message} Report it, with what MATCHER_TRACEBACK=1 in front of the command adds.", 1)
+    sys.exit(0)
+
+
+def _fail(message: str, exit_code: int) -> NoReturn:
+    from matcher.reports.safe import clean
+
+    typer.echo(clean(message), err=True)
+    sys.exit(exit_code)
+
+
+def _read_day(text: str) -> date:
+    """The day that everything is judged by. The only place where the clock is read."""
+    if not text:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise OptionError(
+            f"--as-of: '{text}' is no date.", "Write year, month and day with dashes, as in 2026-11-01."
+        ) from None
+
+
+def _load_job(job: str, state: str) -> JobProfile:
+    from matcher.jobs.profiles import load_profile
+    from matcher.jobs.states import load_states, with_state
+
+    profile = load_profile(job)
+    if not state:
+        return profile
+    states, table_date = load_states()
+    return with_state(profile, state, states, table_date=table_date)
+
+
+def _shows_colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _refuse_if_nothing_was_read(ranking: Ranking, folder: Path) -> None:
+    if not ranking.candidates:
+        raise NothingReadableError(
+            f"Nothing could be ranked: none of the {len(ranking.unread)} files in '{folder}' could be read.",
+            "The report says for each what to do.",
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Step 1. A file becomes a Document: pages, lines, places, visibility. Knows nothing of hiring."""

@@ -1,0 +1,254 @@
+"""Lines of a web page as a browser shows it: one for each block, list item and table row; what is styled away is apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from matcher.documents.assembly import RawLine, Reading, number_lines
+from matcher.documents.document import HiddenText, LineRole
+from matcher.documents.text import decode
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
+    " h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+)
+_SKIPPED = frozenset(
+    "script style head title meta link template noscript svg math object iframe select input button".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("b", "strong", "th", *_HEADINGS))
+_TINY = re.compile(r"font-size\s*:\s*(?:0(?:\.\d+)?|1(?:\.0+)?)\s*(?:px|pt)?\s*(?:;|!|$)")
+_STYLES_AWAY = (
+    (re.compile(r"display\s*:\s*none"), "display:none"),
+    (re.compile(r"visibility\s*:\s*(?:hidden|collapse)"), "visibility:hidden"),
+    (re.compile(r"opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)"), "opacity:0"),
+    (_TINY, "1 px high or less"),
+    (re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}"), "outside the page"),
+)
+_WHITE = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?|#f[c-f]f[c-f]f[c-f]|rgba?\(\s*25[2-5]\s*,\s*25[2-5]\s*,\s*25[2-5][^)]*\)"
+    r"|transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\))",
+)
+_BACKGROUND = re.compile(r"background(?:-color|-image)?\s*:\s*(?!\s*(?:white|transparent|none|#fff(?:fff)?)\b)[^;]+")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+MAX_DEPTH = 200  # pages have about thirty levels; a deeper nest is an attack on the stack
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the elements around a text say about it."""
+
+    role: LineRole = "text"
+    bold: bool = False
+    preformatted: bool = False
+    why_hidden: str = ""
+    on_colour: bool = False  # some element around it has a background, so white may be seen
+
+
+@dataclass
+class _Page:
+    """Lines as they come together; mutable, and private to one reading."""
+
+    raw: list[RawLine] = field(default_factory=list)
+    hidden: list[HiddenText] = field(default_factory=list)
+    parts: list[tuple[str, bool]] = field(default_factory=list)
+    gap: bool = False
+    block: int = 0
+    role: LineRole = "text"
+
+
+def read_html(data: bytes) -> Reading:
+    """The visible lines of a web page.
+
+    >>> page = b"<h1>Jo</h1><p>CT <b>Tech</b><br>Mercy<ul><li>X-ray</ul><p style='display:none'>MRI</p>"
+    >>> reading = read_html(page)
+    >>> [(line.role, line.text) for line in reading.lines], [hidden.text for hidden in reading.hidden]
+    ([('heading', 'Jo'), ('text', 'CT Tech'), ('text', 'Mercy'), ('bullet', 'X-ray')], ['MRI'])
+    """
+    content, remark = _characters(data)
+    tree = LexborHTMLParser(content)
+    page = _Page()
+    root = tree.body or tree.root
+    if root is not None:
+        _walk(root, _State(), page, _hiding_rules(tree), 0)
+        _end_line(page)
+    return Reading(number_lines(page.raw), hidden=tuple(page.hidden), remarks=(remark,) if remark else ())
+
+
+def _characters(data: bytes) -> tuple[str, str]:
+    """The page in characters, by its own word about its encoding where UTF-8 does not fit."""
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        named = _CHARSET.search(data[:4096])
+        if named and named[1].lower() not in (b"utf-8", b"utf8", b"iso-8859-1", b"us-ascii"):  # the last mean cp1252
+            try:
+                return data.decode(named[1].decode("ascii"), errors="replace"), ""
+            except LookupError:
+                pass
+        content, remark = decode(data)
+        return content, "" if named else remark
+
+
+def _walk(node: LexborNode, state: _State, page: _Page, rules: dict[str, str], depth: int) -> None:
+    child = node.child
+    while child is not None:
+        tag = child.tag
+        if tag == "-text":
+            _add_text(child.text_content or "", state, page)
+        elif tag == "br":
+            _end_line(page)
+        elif tag == "hr":
+            _end_line(page)
+            page.gap = True
+        elif tag not in _SKIPPED and tag is not None and not tag.startswith("-") and depth < MAX_DEPTH:
+            _enter(child, tag, state, page, rules, depth)
+        child = child.next
+
+
+def _enter(node: LexborNode, tag: str, state: _State, page: _Page, rules: dict[str, str], depth: int) -> None:
+    inner = _state_in(node, tag, state, rules)
+    if tag == "tr" and not _holds_blocks(node):
+        _end_line(page)
+        page.role = "cell"
+        cells = 0
+        cell = node.child
+        while cell is not None:
+            if cell.tag in ("td", "th"):
+                if cells and page.parts:
+                    page.parts.append((" | ", False))
+                cells += 1
+                _walk(cell, _state_in(cell, cell.tag, inner, rules), page, rules, depth + 1)
+            cell = cell.next
+        _end_line(page)
+        return
+    if tag not in _BLOCKS:
+        _walk(node, inner, page, rules, depth + 1)
+        return
+    if tag == "nav" and inner.why_hidden and _only_links(node):
+        return  # a menu that opens on small screens; nobody hid a claim there
+    _end_line(page)
+    page.gap = page.gap or tag in ("p", "section", "table", "blockquote", "address", "header", *_HEADINGS)
+    page.block += tag in (
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "td",
+        "th",
+        "ul",
+        "ol",
+        "p",
+        "div",
+    )
+    page.role = inner.role
+    _walk(node, inner, page, rules, depth + 1)
+    _end_line(page)
+    page.role = state.role
+
+
+def _only_links(node: LexborNode) -> bool:
+    links = "".join(link.text() or "" for link in node.css("a"))
+    return "".join(links.split()) == "".join((node.text() or "").split())
+
+
+def _state_in(node: LexborNode, tag: str | None, state: _State, rules: dict[str, str]) -> _State:
+    attributes = node.attributes
+    style = _style_of(tag or "", attributes, rules)
+    role: LineRole = state.role
+    if tag in _HEADINGS:
+        role = "heading"
+    elif tag in ("li", "dd"):
+        role = "bullet"
+    elif tag in ("td", "th"):
+        role = "cell"
+    on_colour = state.on_colour or bool(_BACKGROUND.search(style)) or "bgcolor" in attributes
+    why = state.why_hidden
+    if not why:
+        why = next((reason for pattern, reason in _STYLES_AWAY if pattern.search(style)), "")
+        if "hidden" in attributes or (attributes.get("type") or "").lower() == "hidden":
+            why = "hidden attribute"
+        white = _WHITE.search(style) or (attributes.get("color") or "").lower() in ("white", "#fff", "#ffffff")
+        if white and not on_colour:
+            why = "white on white"
+    weight = re.search(r"font-weight\s*:\s*(bold|[6-9]00)", style)
+    return replace(
+        state,
+        role=role,
+        bold=state.bold or tag in _BOLD or bool(weight),
+        preformatted=state.preformatted or tag == "pre" or "white-space: pre" in style or "white-space:pre" in style,
+        why_hidden=why,
+        on_colour=on_colour,
+    )
+
+
+def _style_of(tag: str, attributes: dict[str, str | None], rules: dict[str, str]) -> str:
+    """The inline style, after what the page's own style sheet says about the tag, the classes and the id."""
+    named = [rules.get(tag, "")]
+    named += [rules.get("." + name, "") for name in (attributes.get("class") or "").split()]
+    named.append(rules.get("#" + (attributes.get("id") or ""), ""))
+    return ";".join([*named, (attributes.get("style") or "").lower()])
+
+
+def _hiding_rules(tree: LexborHTMLParser) -> dict[str, str]:
+    """Simple selectors of the page's style sheets (a tag, a class, an id) and what they say; print and screen queries aside."""
+    rules: dict[str, str] = {}
+    for sheet in tree.css("style"):
+        content = re.sub(r"/\*.*?\*/", "", sheet.text() or "", flags=re.DOTALL)
+        content = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", content)
+        for selectors, body in _RULE.findall(content):
+            for selector in selectors.split(","):
+                name = selector.strip()
+                if re.fullmatch(r"[.#]?[\w-]+", name):
+                    rules[name] = rules.get(name, "") + ";" + body.lower()
+    return rules
+
+
+def _holds_blocks(row: LexborNode) -> bool:
+    """True for a row of a layout table, whose cells hold paragraphs, lists or tables of their own."""
+    return any(
+        len(cell.css("p, div, h1, h2, h3, h4, h5, h6, br")) > 1 or cell.css_first("ul, ol, table") is not None
+        for cell in row.css("td, th")
+    )
+
+
+def _add_text(text: str, state: _State, page: _Page) -> None:
+    if state.preformatted:
+        first, *others = text.split("\n")
+        page.parts.append((first, state.bold))
+        for line in others:
+            _end_line(page)
+            page.gap = page.gap or not line.strip()
+            page.parts.append((line, state.bold))
+        return
+    words = re.sub(r"[ \t\r\n\f]+", " ", text)
+    if state.why_hidden:
+        if words.strip():
+            page.hidden.append(HiddenText(1, words.strip(), state.why_hidden))
+    elif words:
+        page.parts.append((words, state.bold))
+
+
+def _end_line(page: _Page) -> None:
+    written = re.sub(r" {2,}", " ", "".join(text for text, _ in page.parts)) if page.parts else ""
+    if written.strip(" |"):
+        letters = sum(len(text.strip()) for text, _ in page.parts)
+        bold = sum(len(text.strip()) for text, is_bold in page.parts if is_bold)
+        page.raw.append(
+            RawLine(
+                written.strip(),
+                role=page.role,
+                bold=bold * 10 >= letters * 9,
+                block=page.block,
+                gap_before=page.gap,
+            )
+        )
+        page.gap = False
+    page.parts.clear()

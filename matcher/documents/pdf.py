@@ -1,0 +1,114 @@
+"""Lines of a PDF: pdfium's glyphs, one picture of each page to see what is hidden, and reading order from the layout."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import pypdfium2 as pdfium
+
+from matcher.documents.assembly import RawLine, Reading, number_lines
+from matcher.documents.document import Box, HiddenText
+from matcher.documents.dots import find_dots, mark_listed
+from matcher.documents.glyphs import read_glyphs
+from matcher.documents.layout import PageLine, find_lines
+from matcher.documents.visibility import part_hidden
+from matcher.documents.words import find_pieces
+from matcher.errors import UnreadableError
+
+MAX_PAGES = 30  # the longest federal resumes have about twenty
+PARAGRAPH_GAP = 0.3  # of the type size, beyond the usual distance: list items are often 0.2 apart, paragraphs 0.5
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+
+def read_pdf(data: bytes) -> Reading:
+    """The visible lines of a PDF in reading order, and apart from them the text that nobody can see."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+            raise UnreadableError(
+                "password_protected",
+                "the file is protected with a password.",
+                "Open it with the password and print it to a new PDF, or ask for an open copy.",
+            ) from error
+        raise UnreadableError(
+            "damaged", f"the PDF is damaged ({error}).", "Open it and save it anew, or ask for it again."
+        ) from error
+    try:
+        return _read_pages(document)
+    finally:
+        document.close()
+
+
+def _read_pages(document: pdfium.PdfDocument) -> Reading:
+    page_count = len(document)
+    raw: list[RawLine] = []
+    hidden: list[HiddenText] = []
+    remarks: list[str] = []
+    block = 0
+    for index in range(min(page_count, MAX_PAGES)):
+        try:
+            page = document[index]
+        except pdfium.PdfiumError:
+            remarks.append(f"Page {index + 1} is damaged and was not read.")
+            continue
+        page_glyphs = read_glyphs(page)
+        visible, unseen = part_hidden(page, page_glyphs)
+        lines = find_lines(mark_listed(find_pieces(visible), find_dots(page)))
+        raw.extend(_raw_lines(lines, index + 1, block))
+        hidden.extend(HiddenText(index + 1, text, why) for text, why in unseen)
+        block += lines[-1].block + 1 if lines else 0
+        page.close()
+    if page_count > MAX_PAGES:
+        remarks.append(f"{MAX_PAGES} of {page_count} pages read.")
+    lines_read = number_lines(raw)
+    if not lines_read:
+        raise UnreadableError(
+            "no_text",
+            "the PDF holds no text, only pictures of it." if not hidden else "all of its text is hidden.",
+            "Ask for the file that it was made from, or for a PDF saved from a text program.",
+        )
+    return Reading(lines_read, page_count=page_count, hidden=tuple(hidden), remarks=tuple(remarks))
+
+
+def _raw_lines(lines: list[PageLine], page_number: int, first_block: int) -> list[RawLine]:
+    raw: list[RawLine] = []
+    usual = _usual_distances(lines)
+    for index, line in enumerate(lines):
+        size = median(piece.size for piece in line.pieces)
+        last = lines[index - 1] if index else None
+        same_block = last is not None and last.block == line.block
+        gap = not same_block or (last is not None and line.top - last.bottom > usual[line.block] + PARAGRAPH_GAP * size)
+        listed = line.pieces[0].listed
+        raw.append(
+            RawLine(
+                line.written,
+                page_number=page_number,
+                box=Box(
+                    min(piece.x0 for piece in line.pieces), line.top, max(piece.x1 for piece in line.pieces), line.bottom
+                ),
+                size=round(size, 1),
+                bold=sum(len(piece.written) for piece in line.pieces if piece.bold) * 2 > len(line.written),
+                role="bullet" if listed else "cell" if line.in_cell else "text",
+                block=first_block + line.block,
+                gap_before=gap,
+            )
+        )
+    return raw
+
+
+def _usual_distances(lines: list[PageLine]) -> dict[int, float]:
+    """For each block, the white space between lines that belong together; the page's where a block has too few."""
+    spaces: dict[int, list[float]] = {}
+    for above, below in zip(lines, lines[1:], strict=False):
+        if above.block == below.block:
+            spaces.setdefault(below.block, []).append(below.top - above.bottom)
+    everywhere = _lower_quarter([space for found in spaces.values() for space in found])
+    return {
+        line.block: _lower_quarter(spaces[line.block]) if len(spaces.get(line.block, ())) > 4 else everywhere
+        for line in lines
+    }
+
+
+def _lower_quarter(values: list[float]) -> float:
+    return sorted(values)[len(values) // 4] if values else 0.0

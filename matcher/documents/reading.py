@@ -1,0 +1,100 @@
+"""A Document from any file, or an UnreadableError that says why not. The reader table is here.
+
+To add a format: one module with `read_<format>(data) -> Reading`, one line in `_READERS`, one rule in `formats.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from matcher.documents.assembly import Reading
+from matcher.documents.document import Document
+from matcher.documents.formats import FORMAT_NAMES, find_format
+from matcher.errors import UnreadableError
+
+Reader = Callable[[bytes], Reading]
+
+MAX_BYTES = 25_000_000  # a resume with photographs has 5 MB; what is larger is a portfolio or a mistake
+
+_READERS: dict[str, tuple[str, str]] = {
+    "pdf": ("matcher.documents.pdf", "read_pdf"),
+    "docx": ("matcher.documents.docx", "read_docx"),
+    "html": ("matcher.documents.html", "read_html"),
+    "md": ("matcher.documents.markdown", "read_markdown"),
+    "txt": ("matcher.documents.text", "read_text"),
+}
+"""Format, and the function that reads it; loaded when first needed, since pdfium and lxml take time to start."""
+
+_READABLE = "PDF, DOCX or text"
+_DESCRIBES = re.compile(r"read[ _-]?me(\.\w+)?", re.IGNORECASE)
+
+
+def read_document(path: Path, *, name: str) -> Document:
+    """The document in the file at `path`, called `name` in reports. Raises UnreadableError and nothing else.
+
+    >>> read_document(Path("jo.pages"), name="jo.pages")
+    Traceback (most recent call last):
+    matcher.errors.UnreadableError: jo.pages: the file cannot be opened (No such file or directory). ...
+    """
+    try:
+        data = _bytes_of(path)
+        format_id = find_format(data, path.name)
+        reading = _reader(format_id)(data)
+        if not reading.lines:
+            raise UnreadableError("no_text", "there is no text in it.", f"Ask for the resume as {_READABLE}.")
+    except UnreadableError as error:
+        raise UnreadableError(error.reason, f"{name}: {error.message}", error.remedy) from error
+    except Exception as error:  # a broken file may break a parser anywhere; it must cost only itself
+        raise UnreadableError(
+            "damaged",
+            f"{name}: the file is damaged ({type(error).__name__}).",
+            "Open it and save it anew, or ask for it again.",
+        ) from error
+    return Document(
+        file=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=format_id,
+        lines=reading.lines,
+        page_count=reading.page_count,
+        hidden=reading.hidden,
+        remarks=reading.remarks,
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    if _DESCRIBES.fullmatch(path.name):
+        raise UnreadableError(
+            "not_a_document", "describes the folder; it is not a resume.", "Rename it if it is one after all."
+        )
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableError(
+                "too_large",
+                f"the file has {size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB.",
+                "Save it without pictures, or as text.",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(
+            "unreadable",
+            f"the file cannot be opened ({error.strerror}).",
+            "Check that it exists and that you may read it.",
+        ) from error
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableError("no_text", "the file is empty.", "Ask for it again.")
+    return data
+
+
+def _reader(format_id: str) -> Reader:
+    if format_id not in _READERS:
+        raise UnreadableError(
+            "unsupported", f"no reader for {FORMAT_NAMES.get(format_id, format_id)}.", f"Save it as {_READABLE}."
+        )
+    module, function = _READERS[format_id]
+    reader: Reader = getattr(import_module(module), function)
+    return reader

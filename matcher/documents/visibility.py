@@ -1,0 +1,103 @@
+"""Which glyphs of a page a person sees. One picture of the page decides: where a word is, something must stand out.
+
+That finds every way of hiding at once: white on white, transparent, covered, clipped, tiny, outside the page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from matcher.documents.glyphs import PageGlyphs
+from matcher.documents.words import Glyph
+
+CONTRAST_MIN = 18  # of 255: light grey dates on white show 30 at this resolution, near-white tricks show below 16
+SIZE_MIN = 2.5  # points: small print in resumes has five or more
+MAX_PIXELS = 4_000_000  # a poster is drawn smaller; a letter page has half a million
+_MARGIN = 0.5  # pixels: strokes are blurred over the edge of their box
+
+
+def part_hidden(page: pdfium.PdfPage, glyphs: PageGlyphs) -> tuple[list[Glyph], list[tuple[str, str]]]:
+    """The glyphs that are seen, and each stretch of unseen text with the reason, in the order of the file."""
+    words = _words(glyphs.glyphs)
+    if not words:
+        return [], []
+    scale = min(1.0, (MAX_PIXELS / max(1.0, glyphs.width * glyphs.height)) ** 0.5)
+    picture = _picture(page, scale)
+    seen: list[Glyph] = []
+    unseen: list[tuple[str, str]] = []
+    together = False
+    for word in words:
+        why = _why_hidden(word, glyphs, picture, scale)
+        if not why:
+            seen.extend(word)
+            together = False
+            continue
+        text = "".join(glyph.char for glyph in word)
+        if together and unseen[-1][1] == why:
+            unseen[-1] = (f"{unseen[-1][0]} {text}", why)
+        else:
+            unseen.append((text, why))
+        together = True
+    return seen, [(text, why) for text, why in unseen if any(char.isalnum() for char in text)]
+
+
+def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    words: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = words[-1][-1] if words else None
+        if (
+            last is None
+            or glyph.spaces_before
+            or glyph.hinted
+            or abs(glyph.baseline - last.baseline) > 0.5 * glyph.size
+            or not -0.5 * glyph.size < glyph.x0 - last.x1 < 0.3 * glyph.size
+        ):
+            words.append([glyph])
+        else:
+            words[-1].append(glyph)
+    return words
+
+
+def _why_hidden(word: Sequence[Glyph], page: PageGlyphs, picture: np.ndarray[Any, Any], scale: float) -> str:
+    """Why nobody sees the word; empty where it is seen, or is a mark so thin that the picture cannot tell."""
+    x0, x1 = word[0].x0, word[-1].x1
+    top, bottom = min(glyph.top for glyph in word), max(glyph.bottom for glyph in word)
+    if x1 <= 0 or bottom <= 0 or x0 >= page.width or top >= page.height:
+        return "outside the page"
+    if word[0].size < SIZE_MIN:
+        return f"{word[0].size:.1f} pt high"
+    if not any(glyph.char.isalnum() for glyph in word):
+        return ""
+    left, right = max(0, int(x0 * scale - _MARGIN)), int(x1 * scale + _MARGIN) + 1
+    high, low = max(0, int(top * scale)), int(bottom * scale) + 1
+    box = picture[high:low, left:right]
+    if not box.size:
+        return "outside the page"
+    if int(box.max()) - int(box.min()) >= CONTRAST_MIN:
+        return ""
+    return "the colour of its background, or covered"
+
+
+def _picture(page: pdfium.PdfPage, scale: float) -> np.ndarray[Any, Any]:
+    """The page in grey, one pixel a point, drawn unrotated as the glyphs are measured."""
+    left, bottom, right, top = page.get_bbox()
+    width, height = max(1, int((right - left) * scale)), max(1, int((top - bottom) * scale))
+    bitmap = pdfium_c.FPDFBitmap_CreateEx(width, height, pdfium_c.FPDFBitmap_Gray, None, 0)
+    try:
+        pdfium_c.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        turns = (4 - page.get_rotation() // 90) % 4
+        flags = pdfium_c.FPDF_GRAYSCALE | pdfium_c.FPDF_NO_CATCH
+        pdfium_c.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, width, height, turns, flags)
+        stride = pdfium_c.FPDFBitmap_GetStride(bitmap)
+        buffer = ctypes.cast(
+            pdfium_c.FPDFBitmap_GetBuffer(bitmap), ctypes.POINTER(ctypes.c_ubyte * (stride * height))
+        ).contents
+        return np.frombuffer(buffer, dtype=np.uint8).reshape(height, stride)[:, :width].copy()
+    finally:
+        pdfium_c.FPDFBitmap_Destroy(bitmap)

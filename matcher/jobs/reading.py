@@ -1,0 +1,118 @@
+"""The edge: what a profile.toml may say, kind by kind, checked by pydantic and turned into plain requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from matcher.jobs import profile
+
+ModalityId = Literal[
+    "radiography", "fluoroscopy", "ct", "mri", "mammography", "ultrasound",
+    "nuclear_medicine", "pet", "interventional", "bone_density",
+]  # fmt: skip
+Discipline = Literal["R", "T", "N", "S", "MR", "CT", "M", "QM", "BD", "CI", "VI", "VS", "BS", "CV"]
+CredentialId = Annotated[
+    str,
+    Field(
+        pattern=r"^(ARRT|STATE_LICENSE|ARDMS|NMTCB|ARMRIT|CCI|CRA|CIIP|BLS|ACLS|CPR|PALS|OTHER:.+)$",
+    ),
+]
+DegreeLevel = Literal["certificate", "associate", "bachelor", "master", "doctorate"]
+Words = Annotated[str, Field(min_length=1)]
+Points = Annotated[float, Field(ge=0, le=100)]
+Steps = Annotated[tuple[Points, ...], Field(min_length=1)]
+
+
+class _Asked(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    kind: str
+    label: Words
+    necessity: Literal["must", "preferred"]
+    points: Points
+    quote: Words
+
+
+class _Credential(_Asked):
+    credentials: Annotated[tuple[CredentialId, ...], Field(min_length=1)]
+    disciplines: tuple[Discipline, ...] = ()
+    partly: tuple[CredentialId, ...] = ()
+
+
+class _FurtherDisciplines(_Asked):
+    credential: CredentialId
+    disciplines: Annotated[tuple[Discipline, ...], Field(min_length=1)]
+    points_by_count: Steps
+
+
+class _Licence(_Asked):
+    state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+
+
+class _Degree(_Asked):
+    level: DegreeLevel
+
+
+class _FurtherDegree(_Asked):
+    level: DegreeLevel
+    fields: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class _Experience(_Asked):
+    months: Annotated[int, Field(ge=1)]
+    clinical_months: Annotated[int, Field(ge=1)] | None = None
+    modalities: tuple[ModalityId, ...] = ()
+
+
+class _Modality(_Asked):
+    modalities: Annotated[tuple[ModalityId, ...], Field(min_length=1)]
+
+
+class _FurtherModalities(_Asked):
+    modalities: Annotated[tuple[ModalityId, ...], Field(min_length=1)]
+    points_by_count: Steps
+    beside: tuple[ModalityId, ...] = ()
+
+
+class _Skill(_Asked):
+    skills: Annotated[tuple[Words, ...], Field(min_length=1)]
+    needed: Annotated[int, Field(ge=1)] = 1
+    setting: profile.Setting = "any"
+    implied: bool = False
+
+
+KINDS: Mapping[str, tuple[type[_Asked], type[Any]]] = {
+    "credential": (_Credential, profile.CredentialRequirement),
+    "further_disciplines": (_FurtherDisciplines, profile.FurtherDisciplinesRequirement),
+    "licence": (_Licence, profile.LicenceRequirement),
+    "degree": (_Degree, profile.DegreeRequirement),
+    "further_degree": (_FurtherDegree, profile.FurtherDegreeRequirement),
+    "experience": (_Experience, profile.ExperienceRequirement),
+    "modality": (_Modality, profile.ModalityRequirement),
+    "further_modalities": (_FurtherModalities, profile.FurtherModalitiesRequirement),
+    "seniority": (_Asked, profile.SeniorityRequirement),
+    "skill": (_Skill, profile.SkillRequirement),
+}
+"""Each kind of requirement: how it stands in TOML, and what it becomes."""
+
+
+def read_requirement(row: Mapping[str, Any]) -> profile.Requirement:
+    """One `[[requirement]]` as a plain value; pydantic's ValidationError holds all that is wrong with it.
+
+    >>> read_requirement({"kind": "seniority", "id": "lead", "label": "Leads", "necessity": "preferred",
+    ...                   "points": 1, "quote": "Leads."})
+    SeniorityRequirement(id='lead', label='Leads', necessity='preferred', points=1.0, quote='Leads.')
+    >>> read_requirement({"kind": "seniority", "id": "lead"})  # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+    pydantic_core.ValidationError: 4 validation errors
+    """
+    model, become = KINDS[row["kind"]]
+    # TOML has lists and no tuples; strict pydantic wants the latter.
+    fixed = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    values = model.model_validate(fixed).model_dump(exclude={"kind"})
+    requirement: profile.Requirement = become(**values)
+    return requirement

@@ -1,0 +1,88 @@
+"""The lexicon's entries, loaded from data/*.toml. The file name is nothing, the name of the table is the kind.
+
+[[modality]]                             # kind: modality, credential, title, degree, field, skill, heading, subject, state, …
+id = "ct"                                # unique within its kind
+name = "computed tomography"             # as a report says it
+spellings = ["CT scan", "cat scan"]      # count wherever they stand (case does not matter)
+short = ["CT"]                           # count only where their context proves the sense (senses.toml)
+matches = ["ran the CT scanner"]         # text in which the entry must be found
+does_not_match = ["Hartford, CT 06103"]  # text in which it must not be found
+source = "arrt.org, CT handbook"         # or "general knowledge, not verified"
+# every further key belongs to the kind: `modalities`, `imaging`, `level`, `relevant`, …
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+_PLAIN = ("id", "name", "spellings", "short", "matches", "does_not_match", "source")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that resumes and postings speak of, and how people write it."""
+
+    kind: str
+    id: str
+    name: str
+    spellings: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    does_not_match: tuple[str, ...] = ()
+    source: str = ""
+    more: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries, and a digest of the files they came from (it goes into cache keys and the run's record)."""
+
+    entries: tuple[Entry, ...]
+    digest: str
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """The entries of one kind, in the order of the files."""
+        return tuple(e for e in self.entries if e.kind == kind)
+
+    def entry(self, kind: str, id: str) -> Entry:
+        """One entry; KeyError where there is none."""
+        return self._by_id[kind, id]
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], Entry]:
+        return {(e.kind, e.id): e for e in self.entries}
+
+
+def read_tables(name: str) -> dict[str, Any]:
+    """One file of lexicon/data as TOML gives it."""
+    return tomllib.loads((resources.files("matcher.lexicon") / "data" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Every entry of data/*.toml (tables whose rows have an `id` and a `name`), loaded once per process."""
+    entries: list[Entry] = []
+    digest = hashlib.sha256()
+    folder = resources.files("matcher.lexicon") / "data"
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".toml"):
+            continue
+        raw = file.read_bytes()
+        digest.update(raw)
+        for kind, rows in tomllib.loads(raw.decode("utf-8")).items():
+            if isinstance(rows, list) and rows and "name" in rows[0]:
+                entries.extend(_entry(kind, row) for row in rows)
+    return Lexicon(tuple(entries), digest.hexdigest())
+
+
+def _entry(kind: str, row: dict[str, Any]) -> Entry:
+    texts = {k: tuple(row[k]) for k in ("spellings", "short", "matches", "does_not_match") if k in row}
+    more = {k: v for k, v in row.items() if k not in _PLAIN}
+    return Entry(kind, row["id"], row["name"], source=row.get("source", ""), more=MappingProxyType(more), **texts)

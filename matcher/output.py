@@ -1,0 +1,105 @@
+"""Where the command line writes: stdout or a file, whole or not at all; progress on stderr, for people only."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from matcher.errors import OutputError
+from matcher.running.pool import Progress
+
+WIDTH_WHEN_PIPED = 100  # mails and tickets show it without wrapping; the same on every machine
+_REPORT_START = b'{\n  "format_version"'
+
+
+def terminal_width(output: Path | None) -> int:
+    """As wide as the terminal, up to what reads well; fixed where the report goes elsewhere."""
+    if output is None and sys.stdout.isatty():
+        return min(shutil.get_terminal_size().columns, WIDTH_WHEN_PIPED)
+    return WIDTH_WHEN_PIPED
+
+
+def check_output(output: Path | None) -> None:
+    """Refuses a place that cannot be written, before minutes are spent on the folder."""
+    if output is None:
+        return
+    if output.is_dir():
+        raise OutputError(f"--output: '{output}' is a folder.", "Name a file in it.")
+    if not output.parent.is_dir():
+        raise OutputError(f"--output: there is no folder '{output.parent}'.", "Make it first, or name another place.")
+    if not os.access(output.parent, os.W_OK):
+        raise OutputError(f"--output: nothing can be written in '{output.parent}'.", "Name a folder of your own.")
+
+
+def write_report(report: str, output: Path | None, *, screened: Iterable[Path] = ()) -> None:
+    """The report on stdout, or in a file: under another name first, so that a broken run leaves the old one whole."""
+    data = report.encode("utf-8", "replace")
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        if output.resolve() in {path.resolve() for path in screened} and not _is_report(output):
+            raise OutputError(f"--output: '{output}' is one of the resumes.", "Name a file that is not there yet.")
+        _write_whole(data, output)
+    except OSError as error:
+        raise OutputError(
+            f"--output: '{output}' could not be written ({error.strerror}).", "Name another place."
+        ) from error
+
+
+def _write_whole(data: bytes, output: Path) -> None:
+    if output.exists() and not output.is_file():  # /dev/null, a pipe: nothing to keep whole, and not to be replaced
+        output.write_bytes(data)
+        return
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o666 & ~_umask())  # mkstemp lets nobody else read it; a report is shared like any other file
+        os.replace(name, output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _is_report(path: Path) -> bool:
+    """True for a JSON report of an earlier run, which the next may replace."""
+    with path.open("rb") as file:
+        return file.read(len(_REPORT_START)) == _REPORT_START
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def warn_if_screened_next_time(output: Path | None, folder: Path) -> None:
+    """Says on stderr that a report inside the folder will stand among the resumes of the next run."""
+    if output is not None and folder.resolve() in output.resolve().parents:
+        print(
+            f"Note: '{output}' lies in the folder that was screened; the next run will list it as a file.",
+            file=sys.stderr,
+        )
+
+
+@contextmanager
+def show_progress() -> Iterator[Progress | None]:
+    """A bar on stderr while files are read, and gone afterwards; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Reading resumes"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

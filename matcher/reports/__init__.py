@@ -1,0 +1,1 @@
+"""Step 7. A Ranking becomes text or bytes. Adds nothing up."""

@@ -1,0 +1,25 @@
+"""The ranking as JSON: `format_version` 1 (structure.py), UTF-8, keys in a fixed order, a newline at the end."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from matcher.ranking import Ranking
+from matcher.reports.safe import escape_json
+from matcher.reports.structure import RankingReport, describe
+
+
+def render_json(ranking: Ranking, *, top: int | None = None, width: int = 0, colour: bool = False) -> str:
+    """The same ranking gives the same text, byte for byte, wherever it is shown."""
+    text = json.dumps(asdict(describe(ranking, top=top)), ensure_ascii=False, indent=2, allow_nan=False)
+    return escape_json(text) + "\n"
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of what `render_json` writes, made from its types."""
+    from pydantic import TypeAdapter  # here, since writing a report does not need it
+
+    schema = TypeAdapter(RankingReport).json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,115 @@
+"""The grammar of ARRT's marks: which disciplines "R.T.(R)(CT)(ARRT)", "RT R CT ARRT" or "ARRT: Radiography (2016)" claim.
+
+Source: arrt.org, "Certification and registration": disciplines stand between R.T. and (ARRT). The looser forms are how
+resumes write them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+DISCIPLINES = {
+    "R": "radiography",
+    "T": "radiation therapy",
+    "N": "nuclear medicine",
+    "S": "sonography",
+    "MR": "magnetic resonance",
+    "CT": "computed tomography",
+    "M": "mammography",
+    "QM": "quality management",
+    "BD": "bone densitometry",
+    "CI": "cardiac interventional",
+    "VI": "vascular interventional",
+    "CV": "cardiovascular interventional",
+    "VS": "vascular sonography",
+    "BS": "breast sonography",
+}
+PRIMARY = frozenset({"R", "T", "N", "S", "MR"})  # the others need one of these; since 2006 MR may stand alone
+IMAGING = frozenset(DISCIPLINES) - {"T", "QM"}
+
+_MARK = r"(?:MRI?|CT|QM|BD|CI|VI|CV|VS|BS|R|T|N|S|M)"
+_SPELT = (
+    ("CT", r"computed tomography|computerized tomography|comp(?:uted)? tomo(?:graphy)?|CT\b"),
+    ("MR", r"magnetic resonance(?: imaging)?|MRI?\b"),
+    ("M", r"mammograph(?:y|er)|mammo\b"),
+    ("VI", r"vascular[- ]interventional(?: radiography)?|VI\b"),
+    ("CI", r"cardiac[- ]interventional(?: radiography)?|CI\b"),
+    ("VS", r"vascular sonography|VS\b"),
+    ("BS", r"breast sonography|BS\b(?=\s*\)|\s*[,/&]|\s*$)"),
+    ("S", r"sonography|(?<=\()S(?=\))"),
+    ("BD", r"bone densitometry|bone density|BD\b"),
+    ("N", r"nuclear medicine(?: technology)?|(?<=\()N(?=\))"),
+    ("T", r"radiation therapy|(?<=\()T(?=\))"),
+    ("QM", r"quality management|QM\b"),
+    ("R", r"radiograph(?:y|er)|diagnostic radiography|\bR\b(?!\s*\.?\s*T\b)"),
+)
+_SPELT_PATTERN = re.compile(
+    "|".join(f"(?P<D{i}>(?<![A-Za-z])(?:{p}))" for i, (_, p) in enumerate(_SPELT)), re.IGNORECASE
+)
+_PARENS = rf"[(\[{{]\s*{_MARK}(?:\s*[,/&+ ]\s*{_MARK})*\s*[)\]}}]?"
+_RT = re.compile(
+    rf"(?<![A-Za-z.])R\.?\s?T\.?(?P<marks>\s*(?:{_PARENS}[\s,/&-]*)+)\(?\s*(?P<arrt>ARRT|A\.R\.R\.T\.?)?\s*\)?"
+    rf"|(?<![A-Za-z.])R\.?T\.?[\s-]+(?P<bare>(?:{_MARK}[\s,/-]+)+)\(?(?P<arrt2>ARRT)\)?"
+    rf"|(?<![A-Za-z.])R\.?T\.?(?:-|[\s,]+)(?P<plain>R(?:[\s,/-]+{_MARK})+|(?<=-)R)(?![A-Za-z.])"
+    rf"|(?<![A-Za-z.])R\.T\.(?P<dotted>(?:{_MARK}\.)+)(?![A-Za-z])"
+    rf"|(?<![A-Za-z])(?P<fused>RTR)(?:\s?\(?(?P<fusedmore>CT|MR|M)\)?)?(?![A-Za-z])"
+    rf"|(?<![A-Za-z])ARRT\s*[-:,]?\s*(?P<after>(?:{_PARENS}[\s,/&-]*)+)"
+    rf"|(?<![A-Za-z])ARRT-(?P<dash>{_MARK})(?![A-Za-z])"
+    rf"|(?<![A-Za-z])R\.?T\.?\s*\(\s*(?P<registry>ARRT)\s*\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """ARRT's mark with its disciplines, at characters `char_start` to `char_end`."""
+
+    disciplines: tuple[str, ...]
+    char_start: int
+    char_end: int
+    names_registry: bool
+
+
+def find_marks(text: str) -> tuple[Mark, ...]:
+    """Post-nominal marks of ARRT in the text.
+
+    >>> [m.disciplines for m in find_marks("Ana Ruiz, BS, R.T.(R)(CT)(ARRT) and RT R MR ARRT")]
+    [('R', 'CT'), ('R', 'MR')]
+    >>> find_marks("RRT, Respiratory Therapist; RT Level II; R. T. Ochoa")
+    ()
+    """
+    marks = []
+    for match in _RT.finditer(text):
+        groups = match.groupdict()
+        written = next((groups[k] for k in ("marks", "bare", "plain", "dotted", "after", "dash") if groups[k]), None)
+        if groups["fused"]:
+            written = f"R {groups['fusedmore'] or ''}"
+        disciplines = tuple(
+            dict.fromkeys(_canonical(m) for m in re.findall(rf"(?<![A-Z]){_MARK}(?![A-Z])", written or ""))
+        )
+        names_registry = any(groups[k] for k in ("arrt", "arrt2", "after", "dash", "registry"))
+        if not disciplines and not groups["registry"]:
+            continue
+        end = match.end() - (len(match.group()) - len(match.group().rstrip(" ,/&-")))
+        marks.append(Mark(disciplines, match.start(), end, names_registry))
+    return tuple(marks)
+
+
+def find_spelt_disciplines(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Disciplines named in words or letters beside the registry: (letters, start, end).
+
+    >>> [d for d, _, _ in find_spelt_disciplines("Radiography (2016), Vascular Interventional (2020)")]
+    ['R', 'VI']
+    """
+    found = []
+    for match in _SPELT_PATTERN.finditer(text):
+        letters = _SPELT[int(match.lastgroup[1:])][0]  # type: ignore[index]
+        word = match.group()
+        if len(word) <= 3 and not word.isupper():
+            continue  # "mri" in running text is a modality, "MR" beside the registry is a mark
+        found.append((letters, match.start(), match.end()))
+    return tuple(found)
+
+
+def _canonical(mark: str) -> str:
+    return "MR" if mark == "MRI" else mark

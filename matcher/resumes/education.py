@@ -1,0 +1,287 @@
+"""Degrees, certificate programmes and diplomas, with field, relevance, status and end."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.terms import Term
+from matcher.resumes.dates import YearMonth
+from matcher.resumes.marked import Marked
+from matcher.resumes.resume import Education, EducationLevel, EducationStatus, SetAside
+
+SILENT_SECTIONS = ("references", "publications", "interests", "memberships", "languages", "letter")
+SHORT_COURSE = re.compile(
+    r"\b(?:CE\b|continuing education|course|workshop|seminar|webinar|in-?service|one-day|two-day|weekend|leadership (?:academy|class|course)|vendor|applications training|boot ?camp|certificate of (?:appreciation|merit|recognition)|award)\b",
+    re.I,
+)
+_IN_PROGRESS = re.compile(
+    r"\b(?:expected|anticipated|in progress|in process|currently (?:enrolled|attending|pursuing|completing|in)|enrolled|pursuing|candidate|present|ongoing|to be (?:completed|conferred|awarded)|graduating|will graduate|"
+    r"completing|projected|(?:first|second|third|final|1st|2nd|3rd)[- ]year student|student in|working (?:toward|on)|currently|current student|graduation:? (?:in )?(?:spring|summer|fall|may|december)? ?20(?:2[7-9]|3\d)|cursando|en curso)\b",
+    re.I,
+)
+_INCOMPLETE = re.compile(
+    r"\b(?:incomplete|not (?:completed|finished|conferred|awarded)|no degree|did not (?:finish|complete|graduate)|didn't (?:finish|complete|graduate)|never finished|on hold|withdrew|withdrawn|left (?:school|before|after|to)|"
+    r"some college|credits? (?:earned|completed|toward|towards)|(?:\d+|several|some|few) (?:semester |credit )?(?:hours|credits|units)|coursework (?:only|toward|completed)|dropped out|stopped|paused|unfinished|discontinued|transferred before|partial(?:ly)?|short of|toward(?:s)? (?:an?|the|my) )\b",
+    re.I,
+)
+_NOT_ENROLLED = re.compile(
+    r"\b(?:applied (?:to|for)|application|accepted (?:to|into)|wait-?list\w*|plan(?:s|ning)? to|hop(?:e|ing) to|want(?:s)? to|interested in|would like|goal|intend|start(?:ing)? (?:school|classes|prerequisites|in)|prerequisites)\b",
+    re.I,
+)
+_MENTION_ONLY = re.compile(
+    r"\b(?:required|requires?|requirement|preferred|equivalent experience|students? (?:from|of|in)|precept\w*|taught|teach\w*|instruct\w*|adjunct|faculty|advisory (?:board|committee)|interns? from|externs? (?:out )?(?:from|of)|program director|graduates? of|accredit\w+ (?:visit|review)|hired|mentor\w*|clinical site)\b",
+    re.I,
+)
+_GRADUATED = re.compile(
+    r"\b(?:graduat(?:ed|e)|completed|earned|conferred|awarded|received|finished|graduation|diploma)\b", re.I
+)
+_LEVEL_ORDER = ("doctorate", "master", "bachelor", "associate", "certificate", "high_school")
+_INSTITUTION = re.compile(
+    r"(?:[A-Z][\w.'&-]*\s+(?:of\s+|the\s+|and\s+|at\s+|for\s+|de\s+|in\s+)*)*(?:College|University|Institute|School|Academy|Universidad|Colegio|Polytechnic|Hospital|Center|Centre)(?:\s+(?:of|at|for|de)\s+(?:[A-Z][\w.'&-]*\s*)+)?"
+)
+
+
+def find_education(marked: Marked, *, as_of: datetime.date) -> tuple[tuple[Education, ...], tuple[SetAside, ...]]:
+    """Every degree and programme of the person, highest certainty first in the order of the text."""
+    found: list[Education] = []
+    set_aside: list[SetAside] = []
+    for start, end, inside in _entries(marked):
+        found.extend(_read_entry(marked, start, end, inside, as_of, set_aside))
+    return _once_each(found), tuple(set_aside)
+
+
+def _entries(marked: Marked) -> list[tuple[int, int, bool]]:
+    """Stretches that speak of one piece of schooling each: (start, end, whether inside an education section)."""
+    entries: list[tuple[int, int, bool]] = []
+    for index, section in enumerate(marked.sections):
+        if section.has(*SILENT_SECTIONS):
+            continue
+        if section.has("education"):
+            entries.extend((a, b, True) for a, b in _education_groups(marked, index))
+            continue
+        for paragraph in marked.paragraphs[index]:
+            if marked.terms(paragraph.char_start, paragraph.char_end, "degree"):
+                if section.has("work") and not section.has("education"):
+                    statements = [
+                        marked.statement_at(t.char_start)
+                        for t in marked.terms(paragraph.char_start, paragraph.char_end, "degree")
+                    ]
+                    entries.extend(dict.fromkeys((s.char_start, s.char_end, False) for s in statements))
+                else:
+                    entries.append((paragraph.char_start, paragraph.char_end, False))
+    return entries
+
+
+def _education_groups(marked: Marked, index: int) -> list[tuple[int, int]]:
+    """Lines of an education section that belong together: a degree with its school, its dates and its remarks."""
+    section = marked.sections[index]
+    groups: list[list[int]] = []
+    levels_of: list[set[str]] = []
+    for line in range(section.body_start, section.line_end):
+        start, end = marked.line_span(line)
+        degrees = [t for t in marked.terms(start, end, "degree")]
+        levels = {t.id for t in degrees}
+        shown = marked.document.lines[line]
+        school = bool(_INSTITUTION.search(marked.text, start, end))
+        new = not groups
+        if groups:
+            had = levels_of[-1]
+            had_school = any(_INSTITUTION.search(marked.text, *marked.line_span(i)) for i in groups[-1])
+            if (
+                levels
+                and had
+                and not (
+                    levels == {"certificate"} and had - {"high_school"} and _continues(marked, groups[-1][-1], line)
+                )
+            ):
+                new = not (levels <= had and _continues(marked, groups[-1][-1], line))
+            elif shown.gap_before and (levels or school):
+                new = True
+            elif (
+                school
+                and had_school
+                and had
+                and not _continues(marked, groups[-1][-1], line)
+                and shown.role != "bullet"
+            ):
+                new = not levels
+        if new:
+            groups.append([line])
+            levels_of.append(levels)
+        else:
+            groups[-1].append(line)
+            levels_of[-1] |= levels
+    return [(marked.line_span(g[0])[0], marked.line_span(g[-1])[1]) for g in groups]
+
+
+def _continues(marked: Marked, last: int, line: int) -> bool:
+    """Whether two lines are one paragraph."""
+    return marked.paragraph_at(marked.document.line_starts[last]) == marked.paragraph_at(
+        marked.document.line_starts[line]
+    )
+
+
+def _read_entry(
+    marked: Marked, start: int, end: int, inside: bool, as_of: datetime.date, set_aside: list[SetAside]
+) -> list[Education]:
+    text = marked.text[start:end]
+    degrees = list(marked.terms(start, end, "degree"))
+    fields = marked.terms(start, end, "field")
+    if not degrees:
+        return []
+    groups = _by_degree(marked, degrees, start, end, inside)
+    result = []
+    for term, a, b in groups:
+        stretch = marked.text[a:b]
+        level: EducationLevel = load_lexicon().entry("degree", term.id).more["level"]
+        mine = [f for f in fields if a <= f.char_start < b]
+        relevant_fields = [f for f in mine if load_lexicon().entry("field", f.id).more.get("relevant")]
+        field = _nearest(term, relevant_fields if level == "certificate" else mine)
+        if level != "certificate" and field is None and relevant_fields:
+            field = relevant_fields[0]
+        quotes = marked.quote(
+            term.char_start,
+            field.char_end
+            if field and field.char_end > term.char_end and field.char_end - term.char_start < 160
+            else term.char_end,
+        )
+        if not inside:
+            statement = marked.statement_at(term.char_start)
+            said = marked.text[statement.char_start : statement.char_end]
+            if _MENTION_ONLY.search(said) and not _GRADUATED.search(said):
+                set_aside.append(
+                    SetAside("degree", quotes[0], "a requirement, a programme or somebody else's schooling")
+                )
+                continue
+            if level in ("certificate", "high_school") and not _GRADUATED.search(said):
+                continue
+        if _NOT_ENROLLED.search(stretch) and not _GRADUATED.search(stretch) and not marked.periods_in(a, b):
+            set_aside.append(SetAside("degree", quotes[0], "planned or applied for, not attended"))
+            continue
+        if level == "certificate" and field is None and (SHORT_COURSE.search(stretch) or not inside):
+            continue
+        relevant = field is not None and bool(load_lexicon().entry("field", field.id).more.get("relevant"))
+        status, finish = _status(marked, a, b, term, as_of)
+        institution = _INSTITUTION.search(marked.document.text[a:b])
+        dates = [d for d in marked.dates_in(a, b)]
+        evidence = quotes + (marked.quote(dates[-1].char_start, dates[-1].char_end) if dates else ())
+        result.append(
+            Education(
+                level,
+                marked.document.text[field.char_start : field.char_end] if field else None,
+                relevant and level != "high_school",
+                status,
+                institution.group().strip() if institution else None,
+                str(finish) if finish else None,
+                tuple(dict.fromkeys(evidence)),
+            )
+        )
+    return result
+
+
+def _by_degree(marked: Marked, degrees: list[Term], start: int, end: int, inside: bool) -> list[tuple[Term, int, int]]:
+    """Each degree with its own stretch; "certificate" beside a degree, and a level said twice, are one."""
+    kept: list[Term] = []
+    for term in degrees:
+        if kept:
+            last = kept[-1]
+            between = marked.text[last.char_end : term.char_start]
+            if term.id == last.id and (len(between) < 60 and "\n" not in between or term.id == "high_school"):
+                continue
+            if (
+                term.id == "certificate"
+                and last.id in ("associate", "bachelor", "master", "high_school")
+                and len(between) < 200
+            ):
+                if not re.search(
+                    r"(?i)\bcertificate (?:in|of)\b|\bdiploma,? in\b", marked.text[term.char_start : term.char_end + 4]
+                ):
+                    continue
+            if (
+                last.id == "certificate"
+                and term.id != "certificate"
+                and not re.search(r"(?i)certificate|diploma", marked.text[last.char_start : last.char_end])
+            ):
+                kept[-1] = term
+                continue
+            if last.id == "certificate" and term.id == "high_school":
+                kept[-1] = term
+                continue
+        kept.append(term)
+    result = []
+    for at, term in enumerate(kept):
+        a = start if at == 0 else max(marked.text.rfind("\n", start, term.char_start) + 1, kept[at - 1].char_end)
+        b = (
+            end
+            if at + 1 == len(kept)
+            else max(term.char_end, _line_break_before(marked, kept[at + 1].char_start, term.char_end))
+        )
+        result.append((term, a, b))
+    return result
+
+
+def _line_break_before(marked: Marked, char: int, floor: int) -> int:
+    at = marked.text.rfind("\n", floor, char)
+    return at if at > 0 else char
+
+
+def _nearest(term: Term, fields: list[Term]) -> Term | None:
+    behind = [f for f in fields if f.char_start >= term.char_start]
+    if behind:
+        return min(behind, key=lambda f: f.char_start)
+    return max(fields, key=lambda f: f.char_start) if fields else None
+
+
+def _status(
+    marked: Marked, start: int, end: int, term: Term, as_of: datetime.date
+) -> tuple[EducationStatus, YearMonth | None]:
+    text = marked.text[start:end]
+    today = (as_of.year, as_of.month)
+    periods = marked.periods_in(start, end)
+    spans = [(p.char_start, p.char_end) for p in periods]
+    loose = [d.date for d in marked.dates_in(start, end) if not any(a <= d.char_start < b for a, b in spans)]
+    ends = [p.end for p in periods if p.end is not None and not p.current]
+    finish = max([*loose, *ends], key=lambda d: (d.year, d.month or 12), default=None)
+    if _INCOMPLETE.search(text):
+        if _IN_PROGRESS.search(text) and finish is not None and (finish.year, finish.month or 12) >= today:
+            return "in_progress", finish
+        return "incomplete", finish
+    if finish is not None and (finish.year, finish.month or 12) > today:
+        return "in_progress", finish
+    if any(p.current for p in periods) and not _GRADUATED.search(text):
+        return "in_progress", finish
+    if _IN_PROGRESS.search(text) and not (finish is not None and _GRADUATED.search(text)):
+        if (
+            finish is None
+            or (finish.year, finish.month or 12) >= today
+            or re.search(r"(?i)in progress|enrolled|pursuing|expected|anticipated", text)
+        ):
+            return "in_progress", finish
+    return "completed", finish
+
+
+def _once_each(found: list[Education]) -> tuple[Education, ...]:
+    """The same degree told in the summary and again under Education is one."""
+    kept: list[Education] = []
+    for e in found:
+        same = next(
+            (
+                i
+                for i, k in enumerate(kept)
+                if k.level == e.level
+                and (k.field or "").casefold()[:6] == (e.field or "").casefold()[:6]
+                or (
+                    k.level == e.level
+                    and (not k.field or not e.field or k.relevant and e.relevant)
+                    and (not k.end or not e.end or k.end[:4] == e.end[:4])
+                )
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(e)
+        elif len(e.end or "") + (5 if e.field else 0) > len(kept[same].end or "") + (5 if kept[same].field else 0):
+            kept[same] = e
+    return tuple(kept)

@@ -1,0 +1,167 @@
+"""State permits to make radiographs, wherever a resume names one: by state, by agency, or by a title that only one state uses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from matcher.lexicon.entries import load_lexicon
+from matcher.resumes.marked import Marked
+
+_LICENCE = re.compile(
+    r"\b(?:licen[sc]e[ds]?|licen[sc]ure|licen[sc]ing|licensed|lic\b\.?|permit|permits|state cert\w*|certificate|certificates|certification|certified|accredit\w+|registration|registered|"
+    r"CRT|LRT|MRT|LMRT|LXMO|GXMO|BMO|BXMO|CPTR|RPT|XT|NCT)\b"
+)
+_LICENCE_ANY_CASE = re.compile(_LICENCE.pattern, re.I)
+_RADIOGRAPHY = re.compile(
+    r"radiograph|radiolog|x-?\s?ray|\brad\.? ?tech|imaging|technologist|fluoro|\bCRT\b|\bLRT\b|\bL?MRT\b|\bLXMO\b|\bRT\b|\bR\.T\.|mammo|radiation|nuclear med|machine operator|\bDSHS\b|\b[BG]X?MO\b",
+    re.I,
+)
+_LICENCE_TITLE = re.compile(
+    r"\b(?:L\.?R\.?T\.?(?=\W)|LMRT|LXMO|GXMO|BXMO|BMO|CPTR|fluoroscopy (?:permit|supervisor|licen[sc]e|certificat\w+)|x-?ray (?:permit|licen[sc]e)|limited (?:scope )?(?:permit|licen[sc]e|x-?ray)|"
+    r"(?:state|radiograph\w+|radiologic technolog\w+|x-?ray|medical radiologic technolog\w+) licen[sc]\w+|licensed radio\w+|licensed medical radio\w+|state certified radio\w+|certified radiologic technologist)\b",
+    re.I,
+)
+_OTHER_TRADE = re.compile(
+    r"driver|\bCDL\b|nurs(?:e|ing)|\bRN\b|\bLPN\b|\bLVN\b|\bCNA\b|\bEMT\b|paramedic|pharmac|real estate|guard|teach|cosmet|barber|notary|insurance (?:agent|license|producer)|respiratory|"
+    r"food (?:handler|safety)|massage|phlebotom|social work|veterinar|forklift|concealed|pilot|\bfishing\b|plumb|electric|contractor|bartend|alcohol|amateur radio|\bFCC\b|physical therap|dietit|surgical tech",
+    re.I,
+)
+_LIMITED = re.compile(
+    r"\bLMRT\b|\bLXMO\b|\bGXMO\b|\bB?X?MO\b|\bXT\b|\bCPTR\b|\bRPT\b|\bNCT\b|limited|basic (?:x-?ray )?machine|practical",
+    re.I,
+)
+_ABBREVIATION = re.compile(r"(?<![A-Za-z&])([A-Z]{2})(?![A-Za-z&])")
+_NEVER_STATE = frozenset(
+    {
+        "CT",
+        "MR",
+        "OR",
+        "PA",
+        "MA",
+        "MD",
+        "CO",
+        "ID",
+        "IN",
+        "ME",
+        "OK",
+        "HI",
+        "AL",
+        "MS",
+        "DE",
+        "LA",
+        "VA",
+        "PR",
+        "NE",
+        "AS",
+    }
+)
+"""Abbreviations that are words or marks otherwise: they count only right beside the licence word, or in a list of states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A state permit named at characters `char_start` to `char_end`."""
+
+    state: str | None
+    limited: bool
+    char_start: int
+    char_end: int
+
+
+def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]:
+    """The state permits named; `home_state` stands in where the permit's title names no state."""
+    found: list[Licence] = []
+    for section, paragraphs in zip(marked.sections, marked.paragraphs, strict=True):
+        if section.has("references", "publications", "interests"):
+            continue
+        for paragraph in paragraphs:
+            text = marked.text[paragraph.char_start : paragraph.char_end]
+            for start, end in _pieces(text):
+                found.extend(
+                    _in_piece(
+                        marked,
+                        paragraph.char_start + start,
+                        paragraph.char_start + end,
+                        section.has("credentials"),
+                        home_state,
+                    )
+                )
+    return tuple(found)
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    pieces, at = [], 0
+    for stop in re.finditer(r"\s[·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z])", text):
+        pieces.append((at, stop.start() + 1))
+        at = stop.end()
+    return [*pieces, (at, len(text))]
+
+
+def _in_piece(marked: Marked, start: int, end: int, credentials: bool, home_state: str | None) -> list[Licence]:
+    text = marked.text[start:end]
+    unique = [t for t in marked.terms(start, end, "state") if t.spelling == "licence_titles"]
+    agencies = [t for t in marked.terms(start, end, "state") if t.spelling == "agencies"]
+    if not (_LICENCE_ANY_CASE.search(text) or unique or (agencies and credentials)):
+        return []
+    if _OTHER_TRADE.search(text) and not _LICENCE_TITLE.search(text) and not unique:
+        return []
+    about_radiography = bool(_RADIOGRAPHY.search(text))
+    if not about_radiography and not credentials and not unique:
+        return []
+    limited = bool(_LIMITED.search(text))
+    licences: dict[str | None, Licence] = {}
+    named: list[tuple[str, int, int]] = [(t.id, t.char_start, t.char_end) for t in (*unique, *agencies)]
+    if credentials or _beside_licence_word(text):
+        named += _states(marked, start, end, credentials)
+    for state, a, b in sorted(named, key=lambda n: n[1]):
+        licences.setdefault(state, Licence(state, limited, a, b))
+    if not licences:
+        title = _LICENCE_TITLE.search(text)
+        if title and "ARRT" not in text:
+            licences[home_state] = Licence(home_state, limited, start + title.start(), start + title.end())
+    return list(licences.values())
+
+
+def _beside_licence_word(text: str) -> bool:
+    return bool(re.search(r"\b(?:licen[sc]e[ds]?|licen[sc]ure|permit|state cert\w*|CRT|LRT|MRT|LMRT)\b", text, re.I))
+
+
+def _states(marked: Marked, start: int, end: int, credentials: bool) -> list[tuple[str, int, int]]:
+    """States named as the issuer: by name, or by two letters where these are no word or mark."""
+    text = marked.text[start:end]
+    licence = [m.span() for m in _LICENCE_ANY_CASE.finditer(text)]
+    found = []
+    for term in marked.terms(start, end, "state"):
+        if term.spelling == "spellings" and (
+            credentials or _near(licence, term.char_start - start, term.char_end - start, 45)
+        ):
+            found.append((term.id, term.char_start, term.char_end))
+    codes = _codes()
+    listed = [m for m in _ABBREVIATION.finditer(text) if m[1] in codes]
+    plain = [m for m in listed if m[1] not in _NEVER_STATE]
+    for match in listed:
+        a, b = match.span()
+        if re.search(r"[A-Z][a-z]+,\s*$", text[:a]) and not re.search(
+            r"(?:licen[sc]\w*|permit|states?|certified|in|and)[\s:(,]*(?:[A-Z]{2}[\s,/&]*)*$", text[:a], re.I
+        ):
+            continue  # "Austin, TX" is a place
+        if match[1] in _NEVER_STATE:
+            tied = re.match(
+                r"\W{0,3}(?:state\s+)?(?:licen[sc]|permit|radiol|radiog|\(?(?:CRT|LRT|MRT)|#)", text[b:], re.I
+            ) or re.search(r"(?:licen[sc]\w*|permit|state)\W{0,3}(?:in |of |- )?$", text[:a], re.I)
+            if not tied and not (plain and _near([m.span() for m in plain], a, b, 6)):
+                continue
+        if credentials or _near(licence, a, b, 30):
+            found.append((match[1], start + a, start + b))
+    return found
+
+
+def _near(spans: list[tuple[int, int]], a: int, b: int, distance: int) -> bool:
+    return any(s - b <= distance and a - e <= distance for s, e in spans)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(e.id for e in load_lexicon().of_kind("state"))

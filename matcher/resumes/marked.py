@@ -1,0 +1,103 @@
+"""A document marked up once: its sections, paragraphs, lexicon words and periods. Every finder of facts reads this."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from matcher.documents.document import Document, Quote
+from matcher.lexicon.terms import Found, Term, find_terms, fold
+from matcher.resumes.dates import FoundDate, Period, find_dates, find_periods
+from matcher.resumes.sections import Section, split_sections
+from matcher.resumes.statements import Paragraph, Statement, join_lines, split_statements
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The document's text with everything that was found in it; all places are characters of `text`."""
+
+    document: Document
+    text: str  # folded: same length as the document's text, plain quotes and dashes
+    found: Found
+    sections: tuple[Section, ...]
+    periods: tuple[Period, ...]
+    dates: tuple[FoundDate, ...]
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Paragraph, ...], ...]:
+        """For each section, the paragraphs of its body."""
+        return tuple(join_lines(self.document, s) for s in self.sections)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.char_start for t in self.found.terms]
+
+    def terms(self, start: int, end: int, *kinds: str) -> tuple[Term, ...]:
+        """The lexicon's words inside `text[start:end]`."""
+        found = []
+        for term in self.found.terms[bisect_left(self._starts, start) :]:
+            if term.char_start >= end:
+                break
+            if term.char_end <= end and (not kinds or term.kind in kinds):
+                found.append(term)
+        return tuple(found)
+
+    def periods_in(self, start: int, end: int) -> tuple[Period, ...]:
+        """The periods that begin inside `text[start:end]`."""
+        return tuple(p for p in self.periods if start <= p.char_start < end)
+
+    def dates_in(self, start: int, end: int) -> tuple[FoundDate, ...]:
+        """The single dates inside `text[start:end]`."""
+        return tuple(d for d in self.dates if start <= d.char_start < end)
+
+    def line_span(self, index: int) -> tuple[int, int]:
+        """Where a line starts and ends."""
+        start = self.document.line_starts[index]
+        return start, start + len(self.document.lines[index].text)
+
+    def section_of_line(self, index: int) -> Section:
+        """The section that a line belongs to."""
+        return next(s for s in self.sections if s.line_start <= index < s.line_end)
+
+    def section_at(self, char: int) -> Section:
+        """The section that holds a character."""
+        return self.section_of_line(self.document.line_index(char))
+
+    def paragraph_at(self, char: int) -> tuple[int, int]:
+        """The paragraph (or heading line) around a character: start and end."""
+        index = self.document.line_index(char)
+        for section, paragraphs in zip(self.sections, self.paragraphs, strict=True):
+            if section.line_start <= index < section.line_end:
+                for p in paragraphs:
+                    if p.line_start <= index < p.line_end:
+                        return p.char_start, p.char_end
+        return self.line_span(index)
+
+    def statement_at(self, char: int) -> Statement:
+        """The statement around a character."""
+        start, end = self.paragraph_at(char)
+        for statement in split_statements(self.text, start, end):
+            if statement.char_start <= char < statement.char_end:
+                return statement
+        return Statement(start, end)
+
+    def statements(self, *kinds: str) -> Iterator[tuple[Section, Statement]]:
+        """All statements of the sections of these kinds (of all sections where none is named)."""
+        for section, paragraphs in zip(self.sections, self.paragraphs, strict=True):
+            if kinds and not section.has(*kinds):
+                continue
+            for paragraph in paragraphs:
+                for statement in split_statements(self.text, paragraph.char_start, paragraph.char_end):
+                    yield section, statement
+
+    def quote(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The characters as the file has them."""
+        return self.document.quote(start, end)
+
+
+def mark_up(document: Document) -> Marked:
+    """The document with its words, parts and dates found."""
+    text = fold(document.text)
+    return Marked(document, text, find_terms(text), split_sections(document), find_periods(text), find_dates(text))

@@ -1,0 +1,54 @@
+"""Every place where a resume names a modality, and whether the words around it claim it, deny it or call it training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from matcher.lexicon.terms import Term
+from matcher.resumes.marked import Marked
+from matcher.resumes.qualifiers import find_qualifiers
+from matcher.resumes.statements import Statement
+
+Sense = Literal["claimed", "trained", "none"]
+
+BECAUSE = {
+    "denied": "the resume says that it was not done",
+    "wished": "a wish, not experience",
+    "other_person": "done by others",
+    "taught": "taught or lectured about, which shows no practice on patients",
+    "sold": "sold, repaired, bought or connected, not performed on patients",
+    "scheduled_others": "patients were scheduled, brought or prepared for it",
+    "observed": "observed",
+    "trained": "training",
+}
+_TRAINED = frozenset({"observed", "trained"})
+_NONE = frozenset(BECAUSE) - _TRAINED
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One modality named at one place."""
+
+    term: Term
+    statement: Statement
+    sense: Sense
+    because: str
+
+
+def find_mentions(marked: Marked) -> tuple[Mention, ...]:
+    """The modality mentions of a document, each judged by the qualifiers of its own statement."""
+    mentions = []
+    for term in marked.found.of_kind("modality"):
+        statement = marked.statement_at(term.char_start)
+        text = marked.text[statement.char_start : statement.char_end]
+        at = statement.char_start
+        ids = {q.id for q in find_qualifiers(text, term.char_start - at, term.char_end - at, about="modality")}
+        sense: Sense = "claimed"
+        because = ""
+        if ids & _NONE:
+            sense, because = "none", BECAUSE[min(ids & _NONE)]
+        elif ids & _TRAINED:
+            sense, because = "trained", BECAUSE[min(ids & _TRAINED)]
+        mentions.append(Mention(term, statement, sense, because))
+    return tuple(mentions)

@@ -1,0 +1,206 @@
+"""Which modalities the person has practised on patients, and in which they are only trained."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from matcher.documents.document import Quote
+from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.terms import Refused
+from matcher.resumes.dates import Period, months_of
+from matcher.resumes.employment import Job
+from matcher.resumes.marked import Marked
+from matcher.resumes.mentions import Mention
+from matcher.resumes.resume import Credential, Education, ModalityLevel, ModalityUse, SetAside
+
+OF_DISCIPLINE = {
+    "R": "radiography",
+    "CT": "ct",
+    "MR": "mri",
+    "M": "mammography",
+    "S": "ultrasound",
+    "VS": "ultrasound",
+    "BS": "ultrasound",
+    "N": "nuclear_medicine",
+    "BD": "bone_density",
+    "CI": "interventional",
+    "VI": "interventional",
+    "CV": "interventional",
+}
+SILENT_SECTIONS = (
+    "references",
+    "publications",
+    "interests",
+    "memberships",
+    "awards",
+    "languages",
+    "letter",
+    "objective",
+)
+TRAINING_SECTIONS = ("education", "training", "clinical", "credentials")
+_DOES_IT = re.compile(
+    r"\b(?:perform(?:s|ed|ing)?|took|takes?|taking|shot|shoots?|shooting|operat(?:e|es|ed|ing)|did|does|exposed?|x-?ray(?:ed|ing|s)?|acquir(?:e|ed|ing)|scann(?:ed|ing))\b(?:\W+\w+){0,6}\W*$",
+    re.I,
+)
+_NEVER_OWN = re.compile(
+    r"engineer|administrator|analyst|schedul|clerk|coordinator|manager|director|transport|aide\b|surgical|scrub|physicist|sales|veterinar|dental|hygien|service|biomed|applications|therapist|porter|housekeep|secretary",
+    re.I,
+)
+_ZERO = frozenset({"0", "none", "no", "n/a", "-", "0/3", "0/5", "never"})
+
+
+def find_modalities(
+    marked: Marked,
+    mentions: tuple[Mention, ...],
+    jobs: tuple[Job, ...],
+    credentials: tuple[Credential, ...],
+    education: tuple[Education, ...],
+    *,
+    as_of: datetime.date,
+) -> tuple[tuple[ModalityUse, ...], tuple[SetAside, ...]]:
+    """The person's modalities in the lexicon's order, and the mentions that show none."""
+    evidence: dict[tuple[str, ModalityLevel], list[Quote]] = {}
+    set_aside: list[SetAside] = [_refusal(marked, r) for r in marked.found.refused if r.kind == "modality"]
+    zeros = _rated_zero(marked)
+    works = any(j.imaging for j in jobs)
+    trains = any(j.kind == "clinical" for j in jobs) or any(e.relevant for e in education)
+
+    def add(id: str, level: ModalityLevel, quotes: Iterable[Quote]) -> None:
+        evidence.setdefault((id, level), []).extend(quotes)
+
+    for mention in mentions:
+        quote = marked.quote(mention.term.char_start, mention.term.char_end)
+        level, because = _level(marked, mention, jobs, works, trains, zeros)
+        if level is not None:
+            add(mention.term.id, level, quote)
+        elif quote and because:
+            set_aside.append(SetAside(mention.term.id, quote[0], because))
+    for job in jobs:
+        for id in job.title_modalities:
+            title = job.post.titles[0]
+            add(id, "practised", marked.quote(title.char_start, title.char_end))
+    for credential in credentials:
+        if credential.id == "ARRT" and credential.status != "pending":
+            for discipline in credential.disciplines:
+                if discipline in OF_DISCIPLINE:
+                    add(OF_DISCIPLINE[discipline], "trained", credential.evidence[:1])
+    if trains:
+        for e in education:
+            if (
+                e.relevant
+                and re.search(r"radiograph|radiologic|x-?ray|radiolog", e.field or "", re.I)
+                and e.status != "incomplete"
+            ):
+                add("radiography", "trained", e.evidence[:1])
+    order = [e.id for e in load_lexicon().of_kind("modality")]
+    uses = []
+    for id in order:
+        for level in ("practised", "trained"):
+            quotes = evidence.get((id, level))  # type: ignore[arg-type]
+            if quotes:
+                months, last = _practice(marked, id, jobs, mentions, as_of) if level == "practised" else (None, None)
+                uses.append(ModalityUse(id, level, months, last, tuple(dict.fromkeys(quotes))))  # type: ignore[arg-type]
+                break
+    return tuple(uses), tuple(set_aside)
+
+
+def modalities_of(job: Job, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    """What was practised in one post: by its title, and by what its text claims."""
+    if not job.imaging:
+        return ()
+    own = [
+        m.term.id
+        for m in mentions
+        if job.post.char_start <= m.term.char_start < job.post.char_end and m.sense == "claimed"
+    ]
+    return tuple(dict.fromkeys((*job.title_modalities, *own)))
+
+
+def job_at(jobs: tuple[Job, ...], char: int) -> Job | None:
+    """The post whose text holds a character."""
+    return next((j for j in jobs if j.post.char_start <= char < j.post.char_end), None)
+
+
+def _level(
+    marked: Marked, mention: Mention, jobs: tuple[Job, ...], works: bool, trains: bool, zeros: set[tuple[int, int]]
+) -> tuple[ModalityLevel | None, str]:
+    term = mention.term
+    if (term.char_start, term.char_end) in zeros:
+        return None, "rated 0"
+    if mention.sense == "none":
+        return None, mention.because
+    section = marked.section_at(term.char_start)
+    job = job_at(jobs, term.char_start)
+    if job is not None:
+        if job.foreign:
+            return None, f"{job.foreign}: not patients"
+        if job.kind == "clinical":
+            return "trained", ""
+        if job.kind == "unpaid":
+            return None, "unpaid work outside a clinical programme"
+        if mention.sense == "trained":
+            return ("trained", "") if works or trains or job.health_care else (None, "")
+        if job.imaging:
+            return "practised", ""
+        before = marked.text[mention.statement.char_start : term.char_start]
+        if job.health_care and _DOES_IT.search(before) and not _NEVER_OWN.search(job.title or ""):
+            return "practised", ""
+        return None, "named in a post that does not image patients"
+    if section.has(*SILENT_SECTIONS):
+        return None, "named in a part of the resume that states no practice" if section.has(
+            "letter", "objective"
+        ) else ""
+    if not works and not trains:
+        return None, "the resume shows no work or training in imaging patients"
+    if mention.sense == "trained" or section.has(*TRAINING_SECTIONS):
+        return "trained", ""
+    return ("practised" if works else "trained"), ""
+
+
+def _practice(
+    marked: Marked, id: str, jobs: tuple[Job, ...], mentions: tuple[Mention, ...], as_of: datetime.date
+) -> tuple[int | None, str | None]:
+    """Months of the posts in which it was practised, and when it was last."""
+    periods: list[Period] = [p for j in jobs if id in modalities_of(j, mentions) for p in j.post.periods]
+    if not periods:
+        return None, None
+    if any(p.current for p in periods):
+        last = "present"
+    else:
+        ends = [p.end for p in periods if p.end is not None]
+        last = str(max(ends, key=lambda d: (d.year, d.month or 12))) if ends else None  # type: ignore[assignment]
+    return months_of(periods, as_of=as_of), last
+
+
+def _refusal(marked: Marked, refused: Refused) -> SetAside:
+    """The token with a word or two before it, so that the reader sees why."""
+    line_start = marked.text.rfind("\n", 0, refused.char_start) + 1
+    start = max(line_start, refused.char_start - 24)
+    if start > line_start:
+        space = marked.text.find(" ", start, refused.char_start)
+        start = space + 1 if space > 0 else refused.char_start
+    quotes = marked.quote(start, refused.char_end)
+    return SetAside(refused.id, quotes[-1], refused.because)
+
+
+def _rated_zero(marked: Marked) -> set[tuple[int, int]]:
+    """Modalities of a checklist whose rating is 0: in the row below (a grid), or at the end of the same row."""
+    lines = marked.document.lines
+    zeros: set[tuple[int, int]] = set()
+    for i, line in enumerate(lines):
+        cells = line.text.split("|")
+        start = marked.document.line_starts[i]
+        if len(cells) >= 3 and i + 1 < len(lines):
+            below = [c.strip() for c in lines[i + 1].text.split("|")]
+            if len(below) == len(cells) and sum(b.isdigit() for b in below) >= len(below) - 1:
+                at = start
+                for cell, rating in zip(cells, below, strict=True):
+                    if rating in _ZERO:
+                        zeros.update((t.char_start, t.char_end) for t in marked.terms(at, at + len(cell), "modality"))
+                    at += len(cell) + 1
+                continue
+        if len(cells) >= 2 and cells[-1].strip().casefold() in _ZERO:
+            zeros.update((t.char_start, t.char_end) for t in marked.terms(start, start + len(line.text), "modality"))
+    return zeros

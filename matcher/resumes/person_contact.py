@@ -1,0 +1,160 @@
+"""The e-mail addresses, telephone numbers and home towns that a document holds, each with how well it fits its owner.
+
+>>> find_emails("ana.ruiz (at) example.com; see example.com, @handle")
+(('ana.ruiz@example.com', 0),)
+>>> find_phones("Cell (512) 555-0142 x7, 2015-2018, 123-45-6789")
+(('+15125550142', 5),)
+>>> [(city, state) for city, state, _, _ in find_places("88 Elm St, Apt. 4, Daly City, California 94015 | nothing, really")]
+[('Daly City', 'CA')]
+"""
+
+from __future__ import annotations
+
+import re
+
+from matcher.resumes.us_states import ABBREVIATIONS, CODES, NAMES, state_code
+
+_TLD = r"(?:com|org|net|edu|gov|mil|us|io|me|info|biz|co(?:\.[a-z]{2})?|[a-z]{2}|example|test)"
+_EMAIL = re.compile(
+    rf"(?<![\w@])[A-Za-z0-9][\w+'-]*(?:(?:\.|[ ]\.[ ]?)[\w+'-]+)*[ ]?(?:@|\s?[(\[{{<]\s?at\s?[)\]}}>]\s?|\s+at\s+(?=[\w-]+\s?(?:[(\[]\s?dot|\s+dot\s|\.)))[ ]?"
+    rf"[\w-]+(?:(?:[ ]?\.[ ]?|\s?[(\[]\s?dot\s?[)\]]\s?|\s+dot\s+)[\w-]+)*?(?:[ ]?\.[ ]?|\s?[(\[]\s?dot\s?[)\]]\s?|\s+dot\s+){_TLD}(?![\w@])",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\s*[(\[{<]\s?at\s?[)\]}>]\s*|\s+at\s+|\s*@\s*", re.IGNORECASE)
+_DOT = re.compile(r"\s*[(\[]\s?dot\s?[)\]]\s*|\s+dot\s+|\s*\.\s*", re.IGNORECASE)
+
+_OCR_DIGITS = str.maketrans("OoIl|", "00111")
+_D = r"[\dOoIl|]"
+_US_PHONE = re.compile(
+    rf"(?<![\w/.-])(?:\+?1[ .\-–]?)?(?:\({_D}{{3}}\)[ ]?[.\-–]?|{_D}{{3}}[ ]?[ .\-–/•·]?)[ ]?{_D}{{3}}[ ]?[ .\-–•·]?[ ]?{_D}{{4}}(?![\w/]|-\d)"
+)
+_OTHER_PHONE = re.compile(r"(?<![\w])(?:\+|00)(?!1[ .-]?\(?\d{3})\d{1,3}[ .\-(]*\d[\d .()/-]{6,15}\d(?!\w)")
+
+_STATE = "|".join(
+    [
+        *(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(NAMES, key=len, reverse=True)),
+        *map(re.escape, sorted(ABBREVIATIONS, key=len, reverse=True)),
+    ]
+)
+_WORD = r"(?:St\.|Ft\.|Mt\.|Ste\.|[A-ZÀ-Þ][\w'’À-ÿ-]*|(?:of|de|del|la|los|las|the|du|des|d'|on)\b)"
+_CITY = rf"(?P<city>[A-ZÀ-Þ][\w'’.À-ÿ-]*(?:[ ]{_WORD}){{0,4}})"
+_ZIP = r"(?P<zip>[ ,]{0,3}\n?[ ]?\d{5}(?:-\d{4})?(?!\d))?"
+_CITY_STATE = re.compile(
+    rf"(?<![\w]){_CITY}(?:[ ]?,[ ]?\n?[ ]?|[ ]{{1,2}}|[ ]?[/|][ ]?)(?:(?P<code>{'|'.join(sorted(CODES))}|D\.C\.)(?![\w'’])|(?P<name>(?i:{_STATE}))(?![\w])){_ZIP}"
+)
+_SMALL = re.compile(
+    rf"(?:^|(?<=[,;|•·]\s)|(?<=\n))(?P<city>[a-z][a-z.'-]*(?:[ ][a-z.'-]+){{0,3}}?)(?:[ ]?,[ ]*|[ ]+)(?:(?P<code>{'|'.join(sorted(CODES))})\.?|(?P<name>{_STATE}))"
+    r"(?:(?P<zip>,?[ ]+\d{5}(?:-\d{4})?)(?!\w)|(?=[ ]*(?:$|[\n|•·;])))",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\bcity\s*[:\t|/]\s*(?:state\s*[:\t|]\s*)?(?P<city>[^\n\t|:,]{2,30}?)\s*(?:[\n\t|,;]\s*|\s{2,}|\s+(?=state))(?:state\s*[:\t|]?\s*)?(?P<state>[A-Za-z. ]{2,20}?)\s*(?=$|[\n\t|,;\d]|zip)",
+    re.IGNORECASE,
+)
+_SUFFIX = (
+    r"(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|ter|circle|cir|parkway|pkwy|highway|hwy|trail|trl|"
+    r"loop|square|sq|ne|nw|se|sw|apartments?|apt|unit|suite|ste|box|bldg|floor|lot)"
+)
+# "Elm St Daly City" without comma; "St. Cloud", "South Bend" are towns
+_STREET = re.compile(
+    rf"^.*(?:\w[ ]{_SUFFIX}\b\.?(?:\s*#?\d+\w?\b|\s[A-Z]\b)?|#\s*\w+|\d+\w?)\s+(?=[A-Z])", re.IGNORECASE
+)
+_SAINT = re.compile(rf"^(?:.*\b{_SUFFIX}\b\.?\s+)?(?P<town>(?:St|Ste|Saint)\.?\s[A-Z].*)$")
+_LEADING = re.compile(
+    r"^(?:[A-Za-z -]*\b(?:address|location|home|residence|based in|lives? in|living in|resident of|located in|from|in|near)\b\s*:?\s+)+",
+    re.IGNORECASE,
+)
+
+
+def find_emails(text: str) -> tuple[tuple[str, int], ...]:
+    """The e-mail addresses of a line and where they begin, with "(at)" and stray spaces put right."""
+    found = []
+    for match in _EMAIL.finditer(text):
+        address = _DOT.sub(".", _AT.sub("@", match[0], count=1)).strip(".'").replace(" ", "")
+        if address.count("@") == 1:
+            found.append((address, match.start()))
+    return tuple(found)
+
+
+def find_phones(text: str) -> tuple[tuple[str, int], ...]:
+    """The telephone numbers of a line in E.164 and where they begin; dates, licence and security numbers are none."""
+    import phonenumbers  # takes 60 ms to import; not every run needs it
+
+    found = []
+    for match in sorted([*_US_PHONE.finditer(text), *_OTHER_PHONE.finditer(text)], key=lambda m: m.start()):
+        written = match[0]
+        digits = sum(c.isdigit() for c in written)
+        if written.lstrip().startswith(("+", "00")) is False and digits < 8:
+            continue  # mostly letters
+        bare = written.isdigit()
+        if (
+            bare
+            and not re.search(
+                r"(?:phone|cell|mobile|tel|text|call|home|\b[cmhpt])\W{0,3}$", text[: match.start()], re.IGNORECASE
+            )
+            and len(text.strip()) > len(written)
+        ):
+            continue  # ten digits in a row may be any number
+        if re.search(
+            r"(?:#|\b(?:lic(?:ense|ence)?|no|number|id|npi|registry|cert\w*)\b\.?)\s*[:#]?\s*$",
+            text[: match.start()],
+            re.IGNORECASE,
+        ) and not re.search(
+            r"(?:phone|cell|mobile|tel|contact|fax)\s*(?:no|number|#)?\.?\s*[:#]?\s*$",
+            text[: match.start()],
+            re.IGNORECASE,
+        ):
+            continue
+        read = written.translate(_OCR_DIGITS) if not written.startswith("+") else written
+        try:
+            number = phonenumbers.parse(read, "US")
+        except phonenumbers.NumberParseException:
+            continue
+        national = str(number.national_number)
+        if number.country_code == 1 and (len(national) != 10 or national[0] in "01"):
+            continue
+        if phonenumbers.is_possible_number(number):
+            found.append((phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), match.start()))
+    return tuple(found)
+
+
+def find_places(text: str) -> tuple[tuple[str, str, int, bool], ...]:
+    """City, state code, place in the text, and whether a ZIP code follows."""
+    found: list[tuple[str, str, int, bool]] = []
+    for pattern in (_LABELLED, _CITY_STATE, _SMALL):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            written = groups.get("state") or groups.get("code") or groups.get("name") or ""
+            state = state_code(written)
+            city = _city(match["city"])
+            if city and re.search(r"\d\w{0,2}[ ]$", text[: match.start("city")]):
+                city = re.sub(rf"^{_SUFFIX}\b\.?[ ]+", "", city, flags=re.IGNORECASE)  # "5th St. South Bend"
+            if pattern is _SMALL and not groups.get("zip") and "," not in match[0]:
+                continue  # "me" and "or" are words
+            comma = text[match.end("city") : match.end("city") + 2].strip()[:1] in (",", "/", "|")
+            if state is None or not city or any(state == s and at == match.start("city") for _, s, at, _ in found):
+                continue
+            with_zip = bool(groups.get("zip"))
+            if (
+                groups.get("code")
+                and not comma
+                and not with_zip
+                and len(text) - len(match[0]) > 3
+                and not text[match.end() :].lstrip(" ").startswith(("\n", "|", "•", "·", "\t", "("))
+                and text[match.end() :].strip()
+            ):
+                continue  # "Johnson OR" in running text
+            found.append((city, state, match.start("city"), with_zip))
+        if found and pattern is _LABELLED:
+            break
+    return tuple(found)
+
+
+def _city(written: str) -> str | None:
+    city = _LEADING.sub("", written)
+    saint = _SAINT.match(city)
+    city = (saint["town"] if saint else _STREET.sub("", city)).strip(" .,-")
+    if not city or re.search(r"\d", city):
+        return None
+    words = city.split()
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 or city.islower() else word for word in words)

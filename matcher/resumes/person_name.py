@@ -1,0 +1,185 @@
+"""Which words of a resume may be its owner's name, and how well each fits.
+
+>>> name_in("RESUME OF ANA LUZ RUIZ, R.T.(R)(ARRT)"), name_in("Roe, Maria T."), name_in("Curriculum Vitae"), name_in("CT Technologist")
+('Ana Luz Ruiz', 'Maria T. Roe', None, None)
+>>> agreement("aruiz.rt", "Ana Luz Ruiz") > agreement("careers", "Ana Luz Ruiz")
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from matcher.resumes.month_names import fold
+from matcher.resumes.person_words import ALSO_NAMES, NOT_NAMES, PARTICLES, SUFFIXES, is_credential, is_heading, strip_post_nominals
+from matcher.resumes.us_states import state_code
+
+MAX_TOKENS = 6  # "María del Carmen García López" and one to spare
+
+_LABEL = re.compile(
+    r"^\W*(?:(?:full |candidate(?:'s)? |applicant(?:'s)? |legal |my |employee |nurse )?name(?: of (?:candidate|applicant))?|candidate|applicant|nombre(?: completo)?|nom|"
+    r"traveler|clinician|consultant|respectfully submitted|submitted by)\s*(?:[:\t|]|\s-\s)\s*|^\W*my name is\s+|^(?:[Nn]ame|NAME)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_RESUME_OF = re.compile(
+    r"^\W*(?:(?:professional |my )?r[eé]sum[eé]|curriculum\s+vit(?:ae|æ|a)|c\.?v\.?|vita|application|profile|contact(?: information)?|personal (?:information|details))"
+    r"(?:\s+(?:of|for|from)\b|\s*[:|–—-])?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_RESUME_BEHIND = re.compile(
+    r"(?:['’]s)?\s*(?:[|–—:,-]\s*|\s)(?:professional )?(?:r[eé]sum[eé]|curriculum vitae|c\.?v\.?|page\s*\d+.*|p\.\s*\d+.*|\d+)\s*$",
+    re.IGNORECASE,
+)
+_RANK = (
+    r"(?:SGT|SSG|SFC|MSG|CPL|SPC|PFC|CPT|LT|MAJ|HM[123CN]|PO[123]|SrA|TSgt|MSgt|SSgt|A1C|Sgt|Cpl|Maj|Lt|Capt|Spc)\.?"
+)
+_TITLE = re.compile(
+    rf"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta)\b\.?\s+|{_RANK}\s+(?:\([^)]*\)\s+)?)", re.IGNORECASE
+)
+_TOKEN = re.compile(
+    r"^(?:[^\W\d_](?:[^\W\d_]|['’`.\-‐‑](?=[^\W\d_]))*\.?,?|[(\"“”'‘’«][^\W\d_][\w.' ’-]*[)\"“”'’»],?)$"
+)
+_NICKNAME = re.compile(r"([(\"“‘'«][^\W\d_][\w.’' -]{0,20}?[)\"”’'»])(?=\s|$|,)")
+_INTRODUCED = re.compile(r"\b[Mm]y name is ((?:[A-ZÀ-Þ][\w.'’À-ÿ-]*(?:\s|(?=[,.]|$))){2,4})")
+SEGMENT = re.compile(r"\t+|\s{3,}|\s*[|•◆·▪■●♦✦⬥]\s*|\s+[~—–/]+\s+|\s+-\s+|;\s+|<")
+
+
+def introduced(text: str) -> str | None:
+    """The name behind "my name is" in a sentence."""
+    match = _INTRODUCED.search(text)
+    return name_in(match[1]) if match else None
+
+
+def segments(text: str) -> list[str]:
+    """The parts of a line that separators divide; a table cell or a contact line has several."""
+    return [part.strip() for part in SEGMENT.split(text) if part.strip()]
+
+
+def is_labelled(text: str) -> bool:
+    """Whether "Name:" or the like stands before it."""
+    return bool(_LABEL.match(text))
+
+
+def name_in(text: str, known: str = "") -> str | None:
+    """The name that a segment consists of, given name first, or None. `known`: letters (of an e-mail) that excuse odd words."""
+    text = re.sub(r"\s+", " ", text.strip(" *#_>=\t\u200b"))
+    text = _LABEL.sub("", text, count=1)
+    text = _RESUME_BEHIND.sub("", _RESUME_OF.sub("", text, count=1))
+    text = re.sub(r"\s+-+$", "", text)
+    if (
+        not text
+        or is_heading(text)
+        or len(text) > 70
+        or re.search(r"\((?:at|dot)\)", text, re.IGNORECASE)
+        or re.search(r"[@\d:?!=&%$]", strip_post_nominals(text))
+    ):
+        return None
+    text = strip_post_nominals(_TITLE.sub("", text, count=1))
+    text = _surname_behind(text)
+    if text is None or text.endswith((". .", "..")):
+        return None
+    tokens = _NICKNAME.sub(lambda m: m[1].replace(" ", "\u00a0"), text).split(" ")
+    tokens = [t.replace("\u00a0", " ") for t in tokens if t]
+    plain = [t for t in tokens if not t[0] in "(\"“‘'«"]
+    if not 2 <= len(plain) or len(tokens) > MAX_TOKENS or not all(_TOKEN.match(t) for t in tokens):
+        return None
+    words = [fold(t).strip(".,") for t in plain]
+    if (
+        sum(len(w) > 1 for w in words) < 1
+        or len(words[-1]) < 2
+        and words[-1] not in SUFFIXES
+        or words[0] in {"and", "of", "the", "y", "e"}
+    ):
+        return None
+    odd = [w for w in words if len(w) > 1 and w in NOT_NAMES and w not in PARTICLES and not (len(w) > 2 and w in known)]
+    if (
+        odd
+        or state_code(" ".join(words[-2:]))
+        and len(words) > 2
+        or (state_code(words[-1]) and len(words) == 2 and words[-1] not in known)
+    ):
+        return None
+    one_case = text.isupper() or text.islower()
+    if not one_case and any(
+        t[0].islower() and fold(t).strip(".,") not in PARTICLES and not re.match(r"[a-z]['’][A-Z]", t) for t in plain
+    ):
+        return None
+    if text.isupper() or (text.islower() and len(plain) <= 4):
+        return " ".join(_nice(t) for t in tokens)
+    return " ".join(tokens)
+
+
+def _surname_behind(text: str) -> str | None:
+    """ "Roe, Maria T." with the given name first; None where a comma says that it is no name."""
+    surname, comma, given = text.partition(",")
+    if not comma or fold(given).strip(" .") in SUFFIXES:
+        return text
+    given = given.strip()
+    words = given.split()
+    if "," in given:
+        given, _, rest = given.partition(",")
+        if fold(rest).strip(" .") not in SUFFIXES and not all(is_credential(w) for w in rest.replace(",", " ").split()):
+            return None
+        words = given.split()
+    if (
+        not 1 <= len(words) <= 3
+        or len(surname.split()) > 3
+        or state_code(given)
+        or any(fold(w).strip(".") in NOT_NAMES for w in words)
+    ):
+        return None
+    return f"{given} {surname}"
+
+
+def _nice(token: str) -> str:
+    """ "MCDONALD-RUIZ" as people write it; initials and particles inside stay recognisable."""
+    if fold(token) in PARTICLES and len(token) > 1:
+        return token.capitalize()
+    if (
+        re.fullmatch(r"(?:[^\W\d_]\.)+", token)
+        or re.fullmatch(r"[IVX]{2,4}|[\"“(].{1,3}[\")”]|TJ|JR|DJ|AJ|CJ|JD|JT|PJ|MJ|RJ", token)
+        and token != "JR"
+    ):
+        return token
+    nice = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), token)
+    nice = re.sub(r"(?<=['’])S\b", "s", nice)
+    return re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), nice)
+
+
+def agreement(local: str, name: str) -> float:
+    """How much of the name the part of an e-mail address before the @ spells: 0 (nothing) to 3 (given name and surname)."""
+    letters = re.sub(r"[^a-z]", "", fold(local))
+    tokens = [t for t in re.split(r"[^a-z]+", fold(name)) if t and t not in SUFFIXES]
+    if not letters or len(tokens) < 2:
+        return 0.0
+    given, surnames = tokens[0], [t for t in tokens[1:] if len(t) > 1]
+    best_surname = max((_spelled(s, letters) for s in surnames), default=0.0)
+    nicknames = [re.sub(r"[^a-z]", "", fold(n)) for n in re.findall(r"[(\"“‘'«]([^)\"”’'»]+)[)\"”’'»]", name)]
+    best_given = max([_spelled(given, letters), *(_spelled(n, letters, 2) for n in nicknames)], default=0.0)
+    initials = "".join(t[0] for t in tokens)
+    score = 1.6 * best_surname + 1.2 * best_given
+    if best_surname and not best_given and letters[0] in {given[0], *(n[0] for n in nicknames if n)}:
+        score += 0.7
+    if best_given and not best_surname and surnames and letters[-1] == surnames[-1][0]:
+        score += 0.4
+    if not score and len(initials) > 1 and letters.startswith(initials):
+        score = 0.9
+    return min(score, 3.0)
+
+
+def _spelled(token: str, letters: str, at_least: int = 3) -> float:
+    """1 when the token is in the letters, less when only its beginning is, or it is there with one slip."""
+    if len(token) < at_least:
+        return 0.0
+    if token in letters:
+        return 1.0
+    if len(token) >= 5:
+        for start in range(0, max(1, len(letters) - len(token) + 2)):
+            if OSA.distance(token, letters[start : start + len(token)]) <= 1:
+                return 0.8
+    for length in (5, 4):
+        if len(token) > length and token[:length] in letters:
+            return 0.7
+    return 0.5 if len(token) > 3 and token[:3] == letters[:3] else 0.0

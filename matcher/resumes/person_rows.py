@@ -1,0 +1,115 @@
+"""The lines of a resume as the search for its owner sees them: which line speaks of somebody else, which are near the top.
+
+>>> from matcher.documents.document import Document, Line
+>>> texts = ("Ana Ruiz", "ana@example.com", "EXPERIENCE", "Supervisor: Bo Lee, 512-555-0199", "References", "Cy Roe")
+>>> lines = tuple(Line(1, n, t, t) for n, t in enumerate(texts, 1))
+>>> [(row.text, row.others) for row in rows_of(Document("a.txt", "", "txt", lines)) if row.others]
+[('Supervisor: Bo Lee, 512-555-0199', True), ('References', True), ('Cy Roe', True)]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from matcher.documents.document import Document, Line
+from matcher.resumes.person_words import is_heading
+
+HEADER_ROWS = 12  # name, title, four lines of address, phone, e-mail, two links: what stands above the first section
+ADDRESSEE_ROWS = 8  # name, title, department, employer, two lines of street, city, attention line
+
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:(?:supervisor|manager|director|recruiter|referee|reference|preceptor|agency|coordinator|physician|instructor)(?:'s)?(?: name| phone| contact| e-?mail)?\s*[:(]|"
+    r"supervised by|immediate boss|reports? to|recruiter'?s\b|submitted by|represented by|presented by|emergency contact|next of kin|spouse|attn|attention|"
+    r"talent acquisition|hiring manager|c/o|call (?:us|our)|employer(?:'s)? (?:phone|address)|may we contact|contact person|questions about this candidate)(?!\w)",
+    re.IGNORECASE,
+)
+# Below the header these words with a number beside them name another person; in the header they may be the owner's title.
+_OTHER_ROLE = re.compile(
+    r"\b(?:supervisor|manager|director|recruit(?:er|ing|ment)|account executive|agency|staffing|preceptor|human resources|clinical instructor|referee)\b", re.IGNORECASE
+)
+TITLE_ROWS = 6  # the owner's own "Radiology Supervisor | 410-555-0140" stands here
+_REFERENCES = re.compile(
+    r"^\W*(?:(?:professional|personal|clinical|character|work|my)\s+)*(?:references?|referees?)\b(?!.*(?:request|gladly|available|furnished|upon))",
+    re.IGNORECASE,
+)
+_MAIL_TO = re.compile(r"^[>\s*]*(?:to|cc|bcc|an|para|sent to|reply-to)\s*:", re.IGNORECASE)
+_MAIL_FROM = re.compile(r"^[>\s*]*(?:from|von|de)\s*:\s*", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"^\W*(?:dear\b|to whom|attention:|re:|hello,|hi\b|good (?:morning|afternoon|evening|day)|greetings|salutations)",
+    re.IGNORECASE,
+)
+_LETTER_WORD = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|hiring|manager|director|recruit\w*|human resources|hr|department|dept|hospital|center|centre|health|clinic|imaging|"
+    r"university|talent|supervisor|committee|medical|radiology|team|search|healthcare|inc|llc)\b",
+    re.IGNORECASE,
+)
+_LETTER_DATE = re.compile(
+    r"^\W*(?:\w+day,?\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\W*$",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.|\(?\b\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]\d{4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line and what its place says about whose it is."""
+
+    index: int
+    line: Line
+    text: str
+    others: bool  # of an addressee, a supervisor, a referee, an agency
+    header: bool  # above the first section, on the first page or on a sheet behind a letter
+    sender: bool = False  # "From: …"
+    opens: bool = False  # a section
+
+
+def rows_of(document: Document) -> tuple[Row, ...]:
+    """One row for each line of the document."""
+    lines = document.lines
+    addressees = _addressee_rows(lines)
+    rows: list[Row] = []
+    in_references = False
+    top = True
+    for index, line in enumerate(lines):
+        text = re.sub(r"^[>\s]+", "", line.text)
+        heading = _opens_section(line)
+        if heading or (line.role == "heading" and is_heading(text)):
+            in_references = False
+        if _REFERENCES.match(text) and len(text) < 60:
+            in_references = True
+        top = top and not (heading and index > 0)
+        header = line.page_number == 1 and (top or index < HEADER_ROWS)
+        others = in_references or index in addressees or bool(_MAIL_TO.match(text)) or bool(_SOMEBODY_ELSE.search(text))
+        others = others or (index >= TITLE_ROWS and bool(_OTHER_ROLE.search(text)) and bool(CONTACT.search(text)))
+        rows.append(Row(index, line, text, others, header, bool(_MAIL_FROM.match(text)), heading))
+    return tuple(rows)
+
+
+def _opens_section(line: Line) -> bool:
+    text = line.text.strip(" :*#_-–—")
+    return (
+        len(text) < 40
+        and is_heading(text)
+        and not re.match(r"(?i)(?:resume|curriculum|cv|contact|personal|name|confidential|reach|candidate)\b", text)
+    )
+
+
+def _addressee_rows(lines: tuple[Line, ...]) -> frozenset[int]:
+    """The rows between a letter's date or letterhead and its "Dear …"."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if not _SALUTATION.match(line.text) or len(line.text) > 80:
+            continue
+        group: list[int] = []
+        for above in range(index - 1, max(-1, index - 1 - ADDRESSEE_ROWS), -1):
+            text = lines[above].text
+            if _LETTER_DATE.match(text) or CONTACT.search(text) or len(text) > 90:
+                break
+            group.append(above)
+        else:
+            # neither date nor letterhead: only the last paragraph above is the addressee's
+            group = [row for row in group if not any(lines[between].gap_before for between in range(row + 1, index))]
+        if any(_LETTER_WORD.search(lines[row].text) for row in group):
+            found.update(group)
+    return frozenset(found)

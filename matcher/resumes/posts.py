@@ -1,0 +1,196 @@
+"""Where each post of a resume begins and ends, with its heading lines, dates and body. What kind of post: employment.py.
+
+A post opens at a line that carries a period ("2019 – present"), or a job title that stands out. The short lines just above
+it belong to it; running text and bullets below it are its body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from matcher.lexicon.terms import Term
+from matcher.resumes.dates import Period
+from matcher.resumes.marked import Marked
+from matcher.resumes.sections import Section
+from matcher.resumes.statements import is_prose
+
+POST_SECTIONS = ("work", "other", "header", "military", "clinical", "volunteer", "summary", "training")
+HEADER_MAX_WORDS = (
+    16  # "Radiologic Technologist II, Emergency and Inpatient, Saint Raphael Medical Center, Austin, Texas" has 12
+)
+HEADER_MAX_LINES = 4  # title, employer, place, dates
+EARLY_WORDS = 12  # a period that opens a one-paragraph post stands among its first words
+_CONTACT = re.compile(r"@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}|www\.|linkedin", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post as laid out: header lines, then body, inside one section."""
+
+    section: Section
+    line_start: int
+    header_end: int  # first line that is body
+    line_end: int
+    char_start: int
+    char_end: int
+    periods: tuple[Period, ...]
+    titles: tuple[Term, ...]  # titles of the lexicon in the header, in its order
+
+
+def find_posts(marked: Marked) -> tuple[Post, ...]:
+    """The posts of a resume in the order of its text, paid or not."""
+    posts: list[Post] = []
+    for index, section in enumerate(marked.sections):
+        if not section.has(*POST_SECTIONS):
+            continue
+        if section.has("training", "summary", "header") and not section.has("work") and _has_work(marked, section):
+            continue
+        posts.extend(_split(marked, index))
+    return tuple(posts)
+
+
+def _has_work(marked: Marked, section: Section) -> bool:
+    """Summaries and headers hold posts only where no other part does (letters, one-page notes)."""
+    return any(
+        s.has("work", "military") and s is not section and s.line_end - s.body_start >= 2 for s in marked.sections
+    )
+
+
+def _split(marked: Marked, index: int) -> list[Post]:
+    section = marked.sections[index]
+    lines = marked.document.lines
+    body_lines = _body_lines(marked, index)
+    opens = _opening_lines(marked, index, body_lines)
+    posts: list[Post] = []
+    floor = section.body_start
+    starts: list[tuple[int, int]] = []
+    for anchor in opens:
+        start = anchor
+        while (
+            start - 1 >= floor
+            and start - 1 not in body_lines
+            and anchor - start + 1 < HEADER_MAX_LINES
+            and not lines[start].gap_before
+            and not _CONTACT.search(lines[start - 1].text)
+            and not (lines[start].role == "cell" and lines[start - 1].role != "cell")
+        ):
+            start -= 1
+        starts.append((start, anchor))
+        floor = anchor + 1
+    starts = _settle(marked, starts)
+    for at, (start, anchor) in enumerate(starts):
+        end = starts[at + 1][0] if at + 1 < len(starts) else section.line_end
+        header_end = anchor + 1
+        while header_end < end and header_end not in body_lines and header_end - start < HEADER_MAX_LINES + 1:
+            header_end += 1
+        posts.append(_post(marked, section, start, header_end, end))
+    return posts
+
+
+def _settle(marked: Marked, starts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines between two dated lines belong to the first one while it has no title, and they name none of the second."""
+    settled: list[tuple[int, int]] = []
+    for start, anchor in starts:
+        if settled and start <= anchor - 1:
+            previous_start, previous_anchor = settled[-1]
+            if start == previous_anchor + 1 and not marked.document.lines[start].gap_before:
+                own = _titles(marked, anchor, anchor + 1)
+                had = _titles(marked, previous_start, previous_anchor + 1)
+                between = [i for i in range(start, anchor) if _titles(marked, i, i + 1)]
+                if own or not had:
+                    start = min([i for i in between if had], default=anchor)
+                elif between:
+                    start = between[0]
+        settled.append((start, anchor))
+    return settled
+
+
+def _post(marked: Marked, section: Section, start: int, header_end: int, end: int) -> Post:
+    char_start = marked.line_span(start)[0]
+    char_end = marked.line_span(end - 1)[1]
+    header_char_end = marked.line_span(header_end - 1)[1]
+    periods = marked.periods_in(char_start, header_char_end)
+    return Post(section, start, header_end, end, char_start, char_end, periods, _titles(marked, start, header_end))
+
+
+def _titles(marked: Marked, line_start: int, line_end: int) -> tuple[Term, ...]:
+    if line_start >= line_end:
+        return ()
+    return marked.terms(marked.line_span(line_start)[0], marked.line_span(line_end - 1)[1], "title")
+
+
+def _body_lines(marked: Marked, index: int) -> set[int]:
+    """Lines of running text and bullets: they describe a post and open none."""
+    body: set[int] = set()
+    lines = marked.document.lines
+    for paragraph in marked.paragraphs[index]:
+        first = lines[paragraph.line_start]
+        count = paragraph.line_end - paragraph.line_start
+        if paragraph.bullet:
+            body.update(range(paragraph.line_start, paragraph.line_end))
+        elif is_prose(first) or (count > 1 and _prose(marked.text[paragraph.char_start : paragraph.char_end])):
+            body.update(range(paragraph.line_start, paragraph.line_end))
+        elif len(first.text.split()) > HEADER_MAX_WORDS:
+            body.update(range(paragraph.line_start, paragraph.line_end))
+    return body
+
+
+def _prose(text: str) -> bool:
+    words = text.split()
+    return len(words) >= 14 and sum(w[:1].islower() for w in words) >= len(words) * 0.5
+
+
+def _opening_lines(marked: Marked, index: int, body: set[int]) -> list[int]:
+    """The lines at which a post opens: dated ones; then, where a part has none, titles that stand out."""
+    section = marked.sections[index]
+    lines = marked.document.lines
+    opens: list[int] = []
+    dated_bullets: list[int] = []
+    for paragraph in marked.paragraphs[index]:
+        for i in range(paragraph.line_start, paragraph.line_end):
+            start, end = marked.line_span(i)
+            periods = marked.periods_in(start, end)
+            if not periods or _CONTACT.search(lines[i].text):
+                continue
+            if i not in body:
+                opens.append(i)
+                continue
+            early = len(marked.text[paragraph.char_start : periods[0].char_start].split()) <= EARLY_WORDS
+            titled = bool(marked.terms(paragraph.char_start, periods[0].char_end + 80, "title"))
+            if i <= paragraph.line_start + 1 and early and (titled or _opens_line(marked, periods[0], i)):
+                (dated_bullets if paragraph.bullet else opens).append(paragraph.line_start)
+    if dated_bullets and not opens:
+        opens = dated_bullets
+    seen: list[int] = []
+    for i in sorted(set(opens)):
+        if seen and i == seen[-1] + 1 and _same_period_line(marked, seen[-1], i):
+            continue
+        seen.append(i)
+    if not seen and section.has("work", "clinical", "military", "other", "volunteer"):
+        seen = [i for i in range(section.body_start, section.line_end) if i not in body and _titled_alone(marked, i)]
+    return seen
+
+
+def _opens_line(marked: Marked, period: Period, line: int) -> bool:
+    """Whether the period is the first thing on its line, or the last."""
+    start, end = marked.line_span(line)
+    return not marked.text[start : period.char_start].strip(" (|\t") or (
+        not marked.text[period.char_end : end].strip(" )|\t.,")
+        and len(marked.text[start:end].split()) <= HEADER_MAX_WORDS
+    )
+
+
+def _same_period_line(marked: Marked, first: int, second: int) -> bool:
+    """A period broken over two lines gives both; the second only repeats it."""
+    a = marked.periods_in(*marked.line_span(first))
+    b = marked.periods_in(*marked.line_span(second))
+    return bool(a and b) and (a[-1].start, a[-1].end, a[-1].current) == (b[0].start, b[0].end, b[0].current)
+
+
+def _titled_alone(marked: Marked, line: int) -> bool:
+    start, end = marked.line_span(line)
+    titles = marked.terms(start, end, "title")
+    return (
+        bool(titles) and titles[0].char_start - start <= 30 and len(marked.text[start:end].split()) <= HEADER_MAX_WORDS
+    )

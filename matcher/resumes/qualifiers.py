@@ -1,0 +1,115 @@
+"""What turns a claim: denied, expired, pending, someone else's, wished for, taught, sold, scheduled, observed, trained.
+
+Rules are data (lexicon/data/qualifiers.toml): triggers with a direction, a scope in words, terminators that end the scope
+and pseudo-triggers that only look like triggers, in the manner of the ConText algorithm (Harkema et al. 2009).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from matcher.lexicon.entries import read_tables
+from matcher.lexicon.terms import fold
+
+About = Literal["credential", "modality"]
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """One word or phrase that turns the claim, and where it stands in the text."""
+
+    id: str
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    id: str
+    about: frozenset[str]
+    forward: bool
+    backward: bool
+    words: int
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    rules: tuple[_Rule, ...]
+    pseudo: re.Pattern[str]
+    terminator: re.Pattern[str]
+    terminator_forward: re.Pattern[str]
+    own_doing: re.Pattern[str]
+
+
+def find_qualifiers(sentence: str, start: int, end: int, *, about: About) -> tuple[Qualifier, ...]:
+    """The qualifiers whose scope covers `sentence[start:end]`, in the order of the text.
+
+    >>> text = "no CT, but four years of MRI"
+    >>> [q.id for q in find_qualifiers(text, 3, 5, about="modality")]
+    ['denied']
+    >>> find_qualifiers(text, 25, 28, about="modality")
+    ()
+    """
+    rules = _load()
+    text = fold(sentence)
+    blind = [m.span() for m in rules.pseudo.finditer(text)]
+    found = []
+    for rule in rules.rules:
+        if rule.about and about not in rule.about:
+            continue
+        for match in rule.pattern.finditer(text):
+            a, b = match.span()
+            if a < end and b > start:
+                continue  # a trigger inside the target's own words says nothing about it
+            if any(x < b and a < y for x, y in blind):
+                continue
+            between = text[b:start] if b <= start else text[end:a]
+            if (rule.forward and b <= start or rule.backward and a >= end) and _reaches(
+                between, rule, rules, b <= start
+            ):
+                found.append(Qualifier(rule.id, a, b))
+    return tuple(sorted(set(found), key=lambda q: (q.char_start, q.char_end, q.id)))
+
+
+def _reaches(between: str, rule: _Rule, rules: _Rules, forward: bool) -> bool:
+    if len(between.split()) > rule.words or rules.terminator.search(between):
+        return False
+    if not forward:
+        return True
+    return not rules.terminator_forward.search(between) and (
+        rule.id in _NOT_RESET or not rules.own_doing.search(between)
+    )
+
+
+_NOT_RESET = frozenset({"denied", "wished", "expired", "pending", "historical"})
+
+
+@cache
+def _load() -> _Rules:
+    tables = read_tables("qualifiers.toml")
+    rules = tuple(
+        _Rule(
+            row["id"],
+            frozenset(row.get("about", ())),
+            row["direction"] in ("forward", "both"),
+            row["direction"] in ("backward", "both"),
+            row["words"],
+            _alternation(row["triggers"]),
+        )
+        for row in tables["qualifier"]
+    )
+    return _Rules(rules, *(_alternation(tables[k]) for k in ("pseudo", "terminators", "terminators_forward", "own_doing")))
+
+
+def _alternation(patterns: list[str]) -> re.Pattern[str]:
+    """One pattern for all, longest first, whole words where a pattern starts or ends with a letter."""
+    parts = []
+    for p in sorted(patterns, key=len, reverse=True):
+        left = r"(?<!\w)" if re.match(r"[\w(]", p) else ""
+        right = r"(?!\w)" if re.search(r"[\w)*?+]$", p) else ""
+        parts.append(f"{left}(?:{p}){right}")
+    return re.compile("|".join(parts), re.IGNORECASE)

@@ -1,0 +1,108 @@
+"""A Document becomes a Person and a Resume. The order of the steps is the order of this function."""
+
+from __future__ import annotations
+
+import datetime
+
+from matcher.documents.document import Document, Quote
+from matcher.resumes.credentials import find_credentials
+from matcher.resumes.dates import months_of
+from matcher.resumes.education import find_education
+from matcher.resumes.employment import Job, find_jobs
+from matcher.resumes.experience import find_experience
+from matcher.resumes.marked import Marked, mark_up
+from matcher.resumes.mentions import Mention, find_mentions
+from matcher.resumes.modalities import find_modalities, modalities_of
+from matcher.resumes.person import read_person
+from matcher.resumes.resume import Credential, Education, Employment, Flag, Person, Resume, SectionOutline
+from matcher.resumes.skills import find_skills
+
+
+def read_resume(document: Document, *, as_of: datetime.date) -> tuple[Person, Resume]:
+    """Who to call, and what the resume states: two values, so that scoring can be handed the second alone."""
+    person = read_person(document)
+    marked = mark_up(document)
+    mentions = find_mentions(marked)
+    jobs = find_jobs(marked, mentions)
+    credentials, refused = find_credentials(marked, as_of=as_of, home_state=person.state)
+    education, not_schooling = find_education(marked, as_of=as_of)
+    modalities, not_practised = find_modalities(marked, mentions, jobs, credentials, education, as_of=as_of)
+    resume = Resume(
+        credentials=credentials,
+        education=education,
+        employment=tuple(_employment(marked, j, mentions, as_of) for j in jobs if j.kind == "paid"),
+        modalities=modalities,
+        experience=find_experience(marked, jobs, as_of=as_of),
+        skills=find_skills(marked, jobs),
+        health_care=_health_care(marked, jobs, education),
+        imaging_career=_imaging_career(marked, jobs, credentials, education),
+        set_aside=refused + not_schooling + not_practised,
+        flags=_flags(document),
+        sections=tuple(
+            SectionOutline(
+                " and ".join(s.kinds),
+                document.lines[s.line_start].page_number,
+                document.lines[s.line_start].line_number,
+                s.title,
+                s.because,
+            )
+            for s in marked.sections
+            if document.lines
+        ),
+    )
+    return person, resume
+
+
+def _employment(marked: Marked, job: Job, mentions: tuple[Mention, ...], as_of: datetime.date) -> Employment:
+    periods = job.post.periods
+    first = periods[0] if periods else None
+    end = None if first is None else "present" if first.current else str(first.end) if first.end else None
+    quotes: tuple[Quote, ...] = ()
+    for term in job.post.titles[:1]:
+        quotes += marked.quote(term.char_start, term.char_end)
+    if first is not None:
+        quotes += marked.quote(first.char_start, first.char_end)
+    if not quotes:
+        quotes = marked.quote(*marked.line_span(job.post.line_start))
+    return Employment(
+        job.title,
+        job.employer,
+        str(first.start) if first and first.start else None,
+        end,
+        months_of(periods, as_of=as_of) if periods else None,
+        job.imaging,
+        modalities_of(job, mentions),
+        job.senior,
+        quotes,
+    )
+
+
+def _health_care(marked: Marked, jobs: tuple[Job, ...], education: tuple[Education, ...]) -> tuple[Quote, ...]:
+    """What proves work or training in health care, imaging or not."""
+    quotes = [q for j in jobs if j.health_care for q in _heading(marked, j)]
+    quotes += [q for e in education if e.relevant for q in e.evidence[:1]]
+    return tuple(dict.fromkeys(quotes))
+
+
+def _imaging_career(
+    marked: Marked, jobs: tuple[Job, ...], credentials: tuple[Credential, ...], education: tuple[Education, ...]
+) -> tuple[Quote, ...]:
+    """What proves work or training in diagnostic imaging of patients."""
+    quotes = [q for j in jobs if j.imaging or j.kind == "clinical" for q in _heading(marked, j)]
+    quotes += [q for e in education if e.relevant for q in e.evidence[:1]]
+    quotes += [q for c in credentials if c.id in ("ARRT", "ARDMS", "NMTCB", "ARMRIT") for q in c.evidence[:1]]
+    return tuple(dict.fromkeys(quotes))
+
+
+def _heading(marked: Marked, job: Job) -> tuple[Quote, ...]:
+    if job.post.titles:
+        return marked.quote(job.post.titles[0].char_start, job.post.titles[0].char_end)
+    return marked.quote(*marked.line_span(job.post.line_start))
+
+
+def _flags(document: Document) -> tuple[Flag, ...]:
+    if not document.hidden:
+        return ()
+    quotes = tuple(Quote(h.page, 0, h.text[:80]) for h in document.hidden)
+    kinds = ", ".join(dict.fromkeys(h.why for h in document.hidden))
+    return (Flag("hidden_text", f"Text that a person cannot see ({kinds}); it was not counted.", quotes),)

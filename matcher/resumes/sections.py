@@ -1,0 +1,204 @@
+"""The parts of a resume: each with the line that opened it, and the reason.
+
+Known headings (lexicon/data/headings.toml) come first; then lines in the same style as those open parts of their own,
+named by the words in them. What stands above the first heading is the "header".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from matcher.documents.document import Document, Line
+from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.terms import fold
+
+HEADING_MAX_WORDS = 7  # "Licensure, Registration and Continuing Education" has six
+_EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
+_JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|·|\|)\s*")
+_LETTER_OPENS = re.compile(
+    r"^(?:dear|to whom it may concern|hello|good (?:morning|evening|afternoon)|attn|estimad[oa])\b", re.I
+)
+_LETTER_ENDS = re.compile(
+    r"^(?:sincerely|respectfully|(?:kind|best|warm)? ?regards|thank you(?: for your (?:time|consideration))?|yours|cordially|atentamente)\W*(?:yours|submitted)?\W*$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines `line_start` to `line_end` (exclusive, indices into `document.lines`) under one heading."""
+
+    kinds: tuple[str, ...]  # "work", "education", …; two for "Education and Licenses"; ("other",) where unknown
+    title: str | None
+    because: str
+    line_start: int  # the heading's line, where there is one
+    body_start: int
+    line_end: int
+
+    def has(self, *kinds: str) -> bool:
+        """Whether the section is of one of these kinds."""
+        return any(k in self.kinds for k in kinds)
+
+
+def split_sections(document: Document) -> tuple[Section, ...]:
+    """The sections of a document, in reading order; every line belongs to exactly one.
+
+    >>> lines = tuple(Line(1, i, t, t) for i, t in enumerate(["Ana Ruiz", "EDUCATION", "AAS, Radiography, 2018"], 1))
+    >>> [s.kinds for s in split_sections(Document("a.txt", "", "txt", lines))]
+    [('header',), ('education',)]
+    """
+    lines = document.lines
+    openings = dict(_known_openings(lines))
+    styles = Counter(
+        _style(lines[i]) for i, o in openings.items() if not o[3] and _style(lines[i]) != _body_style(lines)
+    )
+    for i, line in enumerate(lines):
+        if i not in openings and styles.get(_style(line)) and _could_head(lines, i):
+            kinds = _kinds_by_words(line.text)
+            openings[i] = (kinds or ("other",), line.text, "written like the other headings", False)
+    sections = []
+    marks = sorted(openings)
+    if not marks or marks[0] > 0:
+        openings[0], marks = (("header",), None, "above the first heading", True), [0, *marks]
+    for at, following in zip(marks, [*marks[1:], len(lines)], strict=True):
+        kinds, title, because, inline = openings[at]
+        sections.append(Section(kinds, title, because, at, at if inline else at + 1, following))
+    return tuple(sections)
+
+
+def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, tuple[tuple[str, ...], str | None, str, bool]]]:
+    in_letter = False
+    for i, line in enumerate(lines):
+        text = line.text.strip()
+        if in_letter:
+            if _LETTER_ENDS.match(text) or (_heading_kinds(text) and _stands_out(lines, i)):
+                in_letter = False
+                if _LETTER_ENDS.match(text):
+                    yield i, (("header",), None, "after the letter's close", True)
+                    continue
+            else:
+                continue
+        if i < len(lines) * 0.6 and _LETTER_OPENS.match(text):
+            in_letter = _letter_is_long(lines, i)
+            if in_letter:
+                yield i, (("letter",), text, f"a letter opens: “{text[:30]}”", True)
+                continue
+        kinds = _heading_kinds(text)
+        if kinds and line.role != "bullet" and _stands_out(lines, i):
+            yield i, (kinds, text, f"the heading “{text.strip(' :')}”", False)
+            continue
+        label, sign, rest = _label(text)
+        if sign and rest and line.role != "bullet":
+            kinds = _heading_kinds(label)
+            if kinds and not {"other", "header"} & set(kinds):
+                yield i, (kinds, label, f"the label “{label}”", True)
+
+
+def _letter_is_long(lines: tuple[Line, ...], start: int) -> bool:
+    """A greeting opens a letter only when prose follows, not when a resume's first line says hello."""
+    following = lines[start + 1 : start + 6]
+    return sum(len(x.text.split()) >= 7 for x in following) >= min(2, len(following))
+
+
+def _label(text: str) -> tuple[str, str, str]:
+    match = re.match(r"^([^:|\t]{3,40}?)\s*([:|\t])\s*(.*)$", text)
+    return (match[1], match[2], match[3]) if match else ("", "", "")
+
+
+def _stands_out(lines: tuple[Line, ...], i: int) -> bool:
+    """A line that holds nothing but a heading's words is one, unless it is the middle of a running text."""
+    line, before = lines[i], lines[i - 1] if i else None
+    words = line.text.split()
+    if line.role == "heading" or line.bold or line.text.rstrip().endswith(":") or line.text.isupper():
+        return True
+    if before is not None and not line.gap_before and before.block == line.block:
+        if before.text.rstrip().endswith((",", "-", "and", "of", "in", "&", "the")) or words[0][:1].islower():
+            return False
+    return len(words) <= HEADING_MAX_WORDS
+
+
+def _style(line: Line) -> tuple[object, ...]:
+    return (line.role == "heading", line.bold, round((line.size or 0) * 2), line.text.isupper())
+
+
+@cache
+def _body_style(lines: tuple[Line, ...]) -> tuple[object, ...]:
+    return Counter(_style(x) for x in lines for _ in x.text.split()).most_common(1)[0][0]
+
+
+def _could_head(lines: tuple[Line, ...], i: int) -> bool:
+    line = lines[i]
+    words = line.text.split()
+    if (
+        not 1 <= len(words) <= HEADING_MAX_WORDS
+        or line.role in ("bullet", "cell")
+        or _style(line) == _body_style(lines)
+    ):
+        return False
+    if re.search(r"\d{3}|@|\b(?:19|20)\d\d\b|[|\t]|\d/\d", line.text) or i < 2:
+        return False
+    return line.text.rstrip()[-1] not in ",;.-" or len(words) <= 4
+
+
+def _heading_kinds(text: str) -> tuple[str, ...]:
+    """The kinds that a heading's words name; () where the text is no known heading."""
+    core = _plain(text)
+    if not core or len(core.split()) > HEADING_MAX_WORDS:
+        return ()
+    known = _headings()
+    if core in known:
+        return known[core]
+    parts = [p for p in _JOINED.split(core) if p]
+    if 2 <= len(parts) <= 4:
+        kinds = [known.get(p) or known.get(f"{p} {parts[-1].split()[-1]}") for p in parts]
+        if all(kinds):
+            return tuple(dict.fromkeys(k for ks in kinds if ks for k in ks))
+    return ()
+
+
+_BY_LAST_WORD = (
+    (r"(?:clinical|externship|rotation|practicum|internship)s?\b.*", ("clinical",)),
+    (r".*\b(?:volunteer|community|outreach)\b.*", ("volunteer",)),
+    (
+        r".*\b(?:experience|employment|history|work|jobs?|positions?|assignments?|contracts?|career|worked|timeline)$",
+        ("work",),
+    ),
+    (r".*\b(?:education|schooling|school|studies|degrees?|academics?|learned)\b.*", ("education",)),
+    (r".*\b(?:licen[sc]\w*|certif\w*|credentials?|regist\w+|cards|papers|tickets)\b.*", ("credentials",)),
+    (
+        r".*\b(?:skills?|competenc\w+|strengths|expertise|proficienc\w+|equipment|tools|systems|software|modalities|technical)\b.*",
+        ("skills",),
+    ),
+    (r".*\b(?:references?|referees?)\b.*", ("references",)),
+    (r".*\b(?:publications?|presentations?|papers|writing|talks)\b.*", ("publications",)),
+    (r".*\b(?:memberships?|affiliations?|committees?|associations?)\b.*", ("memberships",)),
+    (r".*\b(?:awards?|honou?rs|recognition)\b.*", ("awards",)),
+    (r".*\b(?:interests?|hobbies)\b.*", ("interests",)),
+    (r".*\b(?:summary|profile|about|statement|objective)\b.*", ("summary",)),
+)
+
+
+def _kinds_by_words(text: str) -> tuple[str, ...]:
+    core = _plain(text)
+    for pattern, kinds in _BY_LAST_WORD:
+        if re.fullmatch(pattern, core):
+            return kinds
+    return ()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", _EDGES.sub("", fold(text)).casefold())
+
+
+@cache
+def _headings() -> dict[str, tuple[str, ...]]:
+    known: dict[str, tuple[str, ...]] = {}
+    for entry in load_lexicon().of_kind("heading"):
+        kinds = tuple(entry.more.get("sections", ())) or tuple(entry.id.split("_"))
+        for spelling in entry.spellings:
+            known[_plain(spelling)] = kinds
+    return known

@@ -1,0 +1,1 @@
+"""Step 5. (requirement, resume) -> Assessment; pure, one rule per kind of requirement."""

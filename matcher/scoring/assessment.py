@@ -1,0 +1,95 @@
+"""One requirement judged against one resume: status, basis, points, one sentence, the question to ask, the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from matcher.documents.document import Quote
+from matcher.jobs.profile import Necessity
+from matcher.resumes.resume import SetAside
+
+Status = Literal["met", "partial", "unmet"]
+Basis = Literal["stated", "contradicted", "silent"]
+"""What the judgement rests on: the resume says so, the resume says otherwise, the resume does not say."""
+
+QUOTES_SHOWN = 6  # enough to convince; a career of fifteen posts would fill the screen of one line
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The line of a score sheet. Points are multiples of 0.1, so that lines add up exactly.
+
+    No points stand without a quotation:
+
+    >>> Assessment("arrt", "ARRT", "must", "met", "stated", 25.0, 25.0, "Holds ARRT.")
+    Traceback (most recent call last):
+    ValueError: arrt: 25.0 points without a quotation
+    """
+
+    requirement: str
+    label: str
+    necessity: Necessity
+    status: Status
+    basis: Basis
+    points: float
+    points_possible: float
+    because: str
+    ask: str | None = None
+    evidence: tuple[Quote, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.points > 0 and not self.evidence:
+            raise ValueError(f"{self.requirement}: {self.points} points without a quotation")
+        if not 0 <= self.points <= self.points_possible:
+            raise ValueError(f"{self.requirement}: {self.points} points of {self.points_possible}")
+        if self.points != tenths(self.points) / 10:
+            raise ValueError(f"{self.requirement}: {self.points} is no multiple of 0.1")
+
+    @property
+    def points_lost(self) -> float:
+        """What the person could still earn here."""
+        return (tenths(self.points_possible) - tenths(self.points)) / 10
+
+
+def tenths(points: float) -> int:
+    """Points as whole tenths, in which sums are exact.
+
+    >>> tenths(0.1) + tenths(0.2) == tenths(0.3)
+    True
+    """
+    return round(points * 10)
+
+
+def share_of(points_possible: float, share: float) -> float:
+    """A share of the points, in tenths; a share above 0 earns at least 0.1, a share below 1 never all.
+
+    >>> share_of(12, 0.6), share_of(0.3, 0.99), share_of(12, 0)
+    (7.2, 0.2, 0.0)
+    """
+    whole = tenths(points_possible)
+    if share <= 0:
+        return 0.0
+    if share >= 1:
+        return whole / 10
+    return min(max(round(whole * share), 1), max(whole - 1, 0)) / 10
+
+
+def total(assessments: Iterable[Assessment]) -> float:
+    """The score: exactly the sum of the lines shown.
+
+    >>> total(())
+    0.0
+    """
+    return sum(tenths(a.points) for a in assessments) / 10
+
+
+def unique_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The quotations in their order, each once, no more than a reader wants to see.
+
+    >>> unique_quotes([Quote(1, 3, "ARRT"), Quote(1, 3, "ARRT"), Quote(1, 4, "R.T.(R)")])
+    (Quote(page=1, line=3, quote='ARRT'), Quote(page=1, line=4, quote='R.T.(R)'))
+    """
+    return tuple(dict.fromkeys(quotes))[:QUOTES_SHOWN]

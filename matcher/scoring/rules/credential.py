@@ -1,0 +1,136 @@
+"""Is one of the credentials asked for held, today, in a discipline that counts?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.jobs.profile import CredentialRequirement
+from matcher.resumes.resume import Credential, Resume
+from matcher.scoring.assessment import Assessment, Basis
+from matcher.scoring.facts import denials, judged, quotable, quotes_of, set_aside_about
+from matcher.scoring.wording import credential_in_words, credential_name, disciplines_in_words, listed, month_in_words
+
+PENDING_SHARE = 0.6  # the examination is near: one answer on the phone settles it
+EXPIRED_SHARE = 0.5  # was proved once; coming back takes fees, credits or a new examination
+PARTLY_SHARE = 0.5  # a state licence rests on the same schooling, often on the same examination
+LIMITED_SHARE = 0.35  # a limited-scope licence rests on a short course for a few body parts
+RENEWAL_MONTHS = 3  # a renewal that falls into a usual notice period is worth a question
+PRIMARY = {"R", "N", "T", "S", "MR"}  # ARRT's routes that stand alone; the other disciplines rest on one of them
+REGISTRIES = {"ARRT", "NMTCB", "ARMRIT", "ARDMS", "CCI", "OTHER:RRA"}  # those that a reader may take for one another
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    share: float
+    basis: Basis
+    because: str
+    ask: str
+    credential: Credential
+
+
+def judge(asked: CredentialRequirement, resume: Resume, *, as_of: date) -> Assessment:
+    """Met by an active credential; partial for a pending or expired one, or for one that shows part of it."""
+    held = quotable(resume.credentials)
+    own = tuple(c for c in held if c.id in asked.credentials)
+    fitting = tuple(c for c in own if _in_scope(c, asked))
+    set_aside = set_aside_about(resume, *asked.credentials)
+    active = tuple(c for c in fitting if c.status == "active")
+    if active:
+        because = f"Holds {listed(_with_expiry(c) for c in _merged(active))}"
+        ask = _question_about_held(active, asked, as_of)
+        return judged(asked, 1, "stated", because, ask=ask, evidence=quotes_of(active), set_aside=set_aside)
+    parts = [_unfinished(c, as_of) for c in fitting]
+    if not any(c.status == "active" for c in own):  # a therapist's licence is no sign of imaging behind ARRT (T)
+        parts += [_standing_in(c, asked) for c in held if c.id in asked.partly and c.status == "active"]
+    if parts:
+        best = max(parts, key=lambda p: p.share)
+        evidence = quotes_of((best.credential, *(p.credential for p in parts)))
+        return judged(asked, best.share, best.basis, best.because, ask=best.ask, evidence=evidence, set_aside=set_aside)
+    return _unmet(asked, held, own, resume)
+
+
+def _in_scope(credential: Credential, asked: CredentialRequirement) -> bool:
+    named = credential.disciplines
+    return not asked.disciplines or not named or any(d in asked.disciplines for d in named)
+
+
+def _merged(credentials: tuple[Credential, ...]) -> tuple[Credential, ...]:
+    """Entries of one credential with one expiry, said once."""
+    together: dict[tuple[str, str | None, str | None, bool], list[str]] = {}
+    for c in credentials:
+        together.setdefault((c.id, c.state, c.expires, c.limited), []).extend(c.disciplines)
+    return tuple(
+        Credential(id, "active", tuple(dict.fromkeys(ds)), state, expires, limited)
+        for (id, state, expires, limited), ds in together.items()
+    )
+
+
+def _with_expiry(credential: Credential) -> str:
+    to = f", to {month_in_words(credential.expires)}" if credential.expires else ""
+    return credential_in_words(credential) + to
+
+
+def _question_about_held(active: tuple[Credential, ...], asked: CredentialRequirement, as_of: date) -> str | None:
+    name = credential_name(active[0].id)
+    disciplines = {d for c in active for d in c.disciplines}
+    if asked.disciplines and not disciplines:
+        return f"Ask in which disciplines {name} is held."
+    if asked.disciplines and not disciplines & PRIMARY:
+        return f"Ask which primary discipline stands behind {name} in {disciplines_in_words(sorted(disciplines))}."
+    last = max((c.expires or "9999" for c in active), default="9999")
+    if last != "9999" and _months_ahead(last, as_of) <= RENEWAL_MONTHS:
+        return f"Ask whether {name}, valid to {month_in_words(last)}, is being renewed."
+    return None
+
+
+def _months_ahead(expires: str, as_of: date) -> int:
+    year, _, month = expires.partition("-")
+    return (int(year) - as_of.year) * 12 + int(month[:2] or 12) - as_of.month
+
+
+def _unfinished(credential: Credential, as_of: date) -> _Part:
+    what, when = credential_in_words(credential), credential.expires
+    name = credential_name(credential.id, credential.state)
+    step = "exam" if credential.id in REGISTRIES else "course or exam"
+    if credential.status == "expired":
+        because = f"{what} ran out in {month_in_words(when)}" if when else f"{what} is no longer active"
+        return _Part(EXPIRED_SHARE, "contradicted", because, f"Ask whether {name} has been reinstated.", credential)
+    if when is None:
+        return _Part(
+            PENDING_SHARE, "stated", f"{what} is not held yet", f"Ask for the date of the {name} {step}.", credential
+        )
+    past = _months_ahead(when, as_of) < 0
+    day = month_in_words(when)
+    because = f"{what} is not held yet: {'it was' if past else 'it is'} planned for {day}"
+    ask = f"Ask how the {name} {step} of {day} went." if past else f"Ask whether the {name} {step} of {day} stands."
+    return _Part(PENDING_SHARE, "stated", because, ask, credential)
+
+
+def _standing_in(credential: Credential, asked: CredentialRequirement) -> _Part:
+    missing = listed((credential_name(i) for i in asked.credentials), "or")
+    because = f"Holds {_with_expiry(credential)}; the resume does not say that {missing} is held"
+    share = LIMITED_SHARE if credential.limited else PARTLY_SHARE
+    return _Part(share, "silent", because, f"Ask whether {missing} is held or planned.", credential)
+
+
+def _unmet(
+    asked: CredentialRequirement, held: tuple[Credential, ...], own: tuple[Credential, ...], resume: Resume
+) -> Assessment:
+    name = listed((credential_name(i) for i in asked.credentials), "or")
+    set_aside = set_aside_about(resume, *asked.credentials)
+    if own:
+        said = {"active": "is held", "expired": "is no longer active", "pending": "is not held yet"}[own[0].status]
+        because = f"{credential_in_words(own[0])} {said}, and that is no discipline that counts here"
+        ask = f"Ask whether {name} in another discipline is held or planned."
+        return judged(asked, 0, "contradicted", because, ask=ask, evidence=quotes_of(own), set_aside=set_aside)
+    no = denials(set_aside)
+    if no:
+        because = f"The resume says that {name} is not held"
+        return judged(asked, 0, "contradicted", because, evidence=(s.quote for s in no), set_aside=set_aside)
+    ask = f"Ask whether {name} is held."
+    others = tuple(c for c in held if c.id in REGISTRIES and c.status == "active")
+    if others and REGISTRIES.intersection(asked.credentials):
+        because = f"Holds {listed(_with_expiry(c) for c in others)}; the resume does not mention {name}"
+        return judged(asked, 0, "silent", because, ask=ask, evidence=quotes_of(others), set_aside=set_aside)
+    return judged(asked, 0, "silent", f"The resume does not mention {name}", ask=ask, set_aside=set_aside)

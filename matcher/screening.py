@@ -1,0 +1,41 @@
+"""The whole flow, from a folder of resumes to a ranking. Start reading here.
+
+1. `documents`  finds the files, and reads each as a person would see it
+2. `lexicon`    knows what words mean and how people write them
+3. `resumes`    turns a document into facts, each with its quotation
+4. `jobs`       has turned the job into requirements before this starts
+5. `scoring`    judges each requirement against each resume
+6. `ranking`    puts the candidates in order, and keeps the files that could not be read
+7. `reports`    says it, after this is done
+8. `running`    does steps 1 to 3 for every file, in several processes
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from matcher.documents.folder import find_files
+from matcher.jobs.profile import JobProfile
+from matcher.ranking import Candidate, Ranking, UnreadFile, judge_candidate, rank
+from matcher.running.parsed import Parsed
+from matcher.running.pool import Progress, understand_all
+
+
+def screen(
+    folder: Path, profile: JobProfile, *, as_of: date, workers: int | None = None, progress: Progress | None = None
+) -> Ranking:
+    """Every file of the folder, once: ranked for the job, or unread with the reason."""
+    files = find_files(folder).files
+    understood = understand_all(files, as_of=as_of, workers=workers, progress=progress)
+    outcomes = [judge(one, profile, as_of=as_of) for one in understood]
+    candidates = [o for o in outcomes if isinstance(o, Candidate)]
+    unread = [o for o in outcomes if isinstance(o, UnreadFile)]
+    return rank(candidates, unread, profile=profile, as_of=as_of)
+
+
+def judge(one: Parsed | UnreadFile, profile: JobProfile, *, as_of: date) -> Candidate | UnreadFile:
+    """A resume, judged; what was not read stays unread."""
+    if isinstance(one, UnreadFile):
+        return one
+    return judge_candidate(one.file, one.sha256, one.person, one.resume, profile=profile, as_of=as_of)

@@ -1,0 +1,1 @@
+"""The makers of sample_resumes/: invented people on paper that looks like what people send."""

@@ -1,0 +1,249 @@
+"""The command line: what a person types, what comes back, and one clear message for each mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from matcher import cli, output
+from matcher.running import pool
+
+RESUME = """Jo Doe
+Austin, TX
+jo@example.com
+
+CERTIFICATIONS
+R.T.(R)(CT)(ARRT), exp. 03/2028
+
+EXPERIENCE
+CT Technologist, Lakeside Hospital, Austin, TX
+March 2019 - Present
+- CT and X-ray examinations of patients
+
+EDUCATION
+Associate of Applied Science in Radiologic Technology, Lakeside College, 2018
+"""
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+DAY = ("--as-of", "2026-11-01")
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Runs the command as the shell would; gives exit code, stdout and stderr."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["matcher", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return ended.value.code or 0, out, err
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two resumes and a picture."""
+    place = tmp_path / "resumes"
+    place.mkdir()
+    (place / "jo.txt").write_text(RESUME, encoding="utf-8")
+    (place / "al.md").write_text("# Al Roe\n\nal@example.com\n\n## Experience\n\nGardener, 2015 - 2020\n", "utf-8")
+    (place / "photo.png").write_bytes(PNG)
+    return place
+
+
+def test_a_folder_becomes_a_table_and_the_exit_code_is_0(run, folder):
+    code, out, err = run("rank", folder, *DAY)
+    assert (code, err) == (0, "")
+    assert "jo.txt" in out
+    assert "3 files: 2 ranked" in out
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def test_json_goes_to_a_file_whole_and_leaves_nothing_beside_it(run, folder, tmp_path):
+    target = tmp_path / "out" / "r.json"
+    target.parent.mkdir()
+    code, out, _ = run("rank", folder, *DAY, "--format", "json", "--output", target)
+    report = json.loads(target.read_text(encoding="utf-8"))
+    assert (code, out) == (0, "")
+    assert {c["file"] for c in report["candidates"]} == {"jo.txt", "al.md"}
+    assert [p.name for p in target.parent.iterdir()] == ["r.json"]
+
+
+def test_top_shows_the_best_only(run, folder):
+    _, out, _ = run("rank", folder, *DAY, "--top", 1)
+    assert "jo.txt" in out
+    assert "al.md" not in out
+
+
+def test_a_state_that_licenses_radiographers_makes_the_licence_a_must(run, folder):
+    _, out, _ = run("rank", folder, *DAY, "--format", "json", "--state", "TX")
+    licence = [r for r in json.loads(out)["job"]["requirements"] if r["kind"] == "licence"]
+    assert [r["necessity"] for r in licence] == ["must"]
+
+
+def test_explain_shows_one_resume_through_every_step(run, folder):
+    code, out, _ = run("explain", folder / "jo.txt", *DAY)
+    assert code == 0
+    assert "“R.T.(R)(CT)(ARRT)" in out
+    assert "4. Assessments" in out
+
+
+def test_version_is_that_of_the_package(run):
+    from matcher import __version__
+
+    assert run("--version")[:2] == (0, f"matcher {__version__}\n")
+
+
+def mistaken_commands(folder: Path, tmp_path: Path) -> dict[str, tuple[list[object], int, list[str]]]:
+    """Case: arguments, exit code, and words that the message must hold (what, where, what to do)."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    (pictures / "a.png").write_bytes(PNG)
+    gone = tmp_path / "gone"
+    profile = tmp_path / "profile.toml"
+    profile.write_text(
+        'title = "X"\nposting = "none.md"\nwhat = 1\n[[requirement]]\nid = "a"\nkind = "astrology"\n', encoding="utf-8"
+    )
+    rank = ["rank", folder, *DAY]
+    return {
+        "an empty folder": (["rank", empty, *DAY], 2, [str(empty), "no files"]),
+        "a missing folder": (["rank", gone, *DAY], 2, [str(gone), "Check"]),
+        "a file in place of a folder": (["rank", folder / "jo.txt", *DAY], 2, ["jo.txt", "file"]),
+        "no date": (["rank", folder, "--as-of", "tomorrow"], 2, ["--as-of", "tomorrow", "2026-11-01"]),
+        "no such day": (["rank", folder, "--as-of", "2026-02-30"], 2, ["--as-of", "2026-02-30"]),
+        "no such format": ([*rank, "--format", "pdf"], 2, ["--format", "pdf", "table, json"]),
+        "no such state": ([*rank, "--state", "ZZ"], 2, ["--state", "ZZ"]),
+        "no workers": ([*rank, "--workers", 0], 2, ["--workers"]),
+        "no such job": ([*rank, "--job", "astronaut"], 4, ["astronaut", "imaging-technician"]),
+        "a profile with three mistakes": ([*rank, "--job", profile], 4, ["`what`", "none.md", "astrology", "line 6"]),
+        "a picture to explain": (["explain", pictures / "a.png", *DAY], 3, ["a.png", "Save it as"]),
+        "a folder to explain": (["explain", folder, *DAY], 2, ["folder", "matcher rank"]),
+        "nothing to explain": (["explain", gone, *DAY], 2, [str(gone)]),
+        "output in a missing folder": ([*rank, "--output", gone / "r.json"], 5, ["--output", str(gone)]),
+        "a folder as output": ([*rank, "--output", folder], 5, ["--output", str(folder)]),
+        "a resume as output": ([*rank, "--output", folder / "jo.txt"], 5, ["jo.txt", "one of the resumes"]),
+    }
+
+
+CASES = (
+    "an empty folder",
+    "a missing folder",
+    "a file in place of a folder",
+    "no date",
+    "no such day",
+    "no such format",
+    "no such state",
+    "no workers",
+    "no such job",
+    "a profile with three mistakes",
+    "a picture to explain",
+    "a folder to explain",
+    "nothing to explain",
+    "output in a missing folder",
+    "a folder as output",
+    "a resume as output",
+)
+
+
+def test_every_case_of_the_table_is_run(folder, tmp_path):
+    assert set(mistaken_commands(folder, tmp_path)) == set(CASES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_mistake_has_one_clear_message_and_its_exit_code(run, folder, tmp_path, case):
+    arguments, exit_code, words = mistaken_commands(folder, tmp_path)[case]
+    code, out, err = run(*arguments)
+    assert (code, out) == (exit_code, "")
+    assert [word for word in words if word not in err] == []
+    assert (folder / "jo.txt").read_text(encoding="utf-8") == RESUME
+
+
+def test_a_folder_of_pictures_is_listed_and_ends_with_3(run, tmp_path):
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(PNG)
+    code, out, err = run("rank", tmp_path, *DAY)
+    assert code == 3
+    assert "a.png" in out
+    assert "b.png" in out
+    assert "Nothing could be ranked" in err
+
+
+def test_a_report_inside_the_folder_is_written_with_a_warning(run, folder):
+    code, _, err = run("rank", folder, *DAY, "--format", "json", "--output", folder / "r.json")
+    assert code == 0
+    assert "r.json" in err
+    assert (folder / "r.json").exists()
+
+
+def test_a_report_that_cannot_be_written_whole_leaves_the_old_one(folder, tmp_path, monkeypatch):
+    old = tmp_path / "r.json"
+    old.write_text("old", encoding="utf-8")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(output.OutputError, match="No space left"):
+        output.write_report("new", old)
+    assert old.read_text(encoding="utf-8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["r.json", "resumes"]
+
+
+def test_a_device_is_written_to_and_not_replaced():
+    output.write_report("gone", Path(os.devnull))
+    assert not Path(os.devnull).is_file()
+
+
+def test_ctrl_c_ends_with_one_line_and_130(run, folder, monkeypatch):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pool, "_understand", interrupt)
+    assert run("rank", folder, *DAY) == (130, "", "Stopped. Nothing was written.\n")
+
+
+def test_a_mistake_of_ours_is_one_line_and_1(run, folder, monkeypatch):
+    def stumble(*_, **__):
+        raise ZeroDivisionError("no pages")
+
+    monkeypatch.setattr("matcher.screening.screen", stumble)
+    code, out, err = run("rank", folder, *DAY)
+    assert (code, out) == (1, "")
+    assert err.startswith("matcher made a mistake (ZeroDivisionError: no pages).")
+
+
+def test_help_is_quick_and_imports_nothing_heavy():
+    heavy = ("spacy", "numpy", "pydantic", "rich", "pypdfium2", "pdfplumber", "docx", "multiprocessing")
+    script = (
+        "import sys; sys.argv = ['matcher', '--help']\n"
+        "from matcher import cli\n"
+        "try:\n    cli.main()\n"
+        f"finally:\n    print([m for m in {heavy} if m in sys.modules], file=sys.stderr)"
+    )
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert done.stderr.strip() == "[]"
+    assert "rank" in done.stdout
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.35
+
+
+def test_a_missing_folder_is_said_without_importing_spacy(tmp_path):
+    script = (
+        f"import sys; sys.argv = ['matcher', 'rank', {str(tmp_path / 'gone')!r}]\n"
+        "from matcher import cli\n"
+        "try:\n    cli.main()\n"
+        "finally:\n    print('spacy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stdout.strip()) == (2, "False")

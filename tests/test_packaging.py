@@ -1,0 +1,100 @@
+"""What is installed: the wheel carries the data, and the lock and the Makefile hold on a machine that is not ours."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LOCK = (ROOT / "locked-dependencies.txt").read_text(encoding="utf-8")
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+IMPORTED_AS = {"python-docx": "docx", "import-linter": "importlinter"}
+NAMES_WITHOUT_IMPORT = {"hatchling", "editables", "import-linter", "mypy", "ruff"}  # commands and the build
+
+
+@pytest.fixture(scope="module")
+def wheel_names(tmp_path_factory):
+    place = tmp_path_factory.mktemp("wheel")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", place], cwd=ROOT, check=True)
+    (wheel,) = place.glob("*.whl")
+    return zipfile.ZipFile(wheel).namelist()
+
+
+def test_the_wheel_carries_every_module_and_every_file_of_the_lexicon(wheel_names):
+    here = [p for p in (ROOT / "matcher").rglob("*") if p.suffix in {".py", ".toml"}]
+    assert {p.relative_to(ROOT).as_posix() for p in here} <= set(wheel_names)
+    assert any(name.startswith("matcher/lexicon/data/") for name in wheel_names)
+
+
+def test_the_wheel_carries_the_jobs_where_the_program_looks_for_them(wheel_names):
+    assert "matcher/jobs/bundled/imaging-technician/profile.toml" in wheel_names
+    assert "matcher/jobs/bundled/imaging-technician/posting.md" in wheel_names
+
+
+def test_the_wheel_carries_nothing_else(wheel_names):
+    assert [n for n in wheel_names if not n.startswith(("matcher/", "matcher-"))] == []
+
+
+def test_the_lock_names_no_host_and_no_path_and_hashes_everything():
+    assert re.findall(r"https?:|file:|--index|--find|\s/\S", LOCK) == []
+    entries = re.split(r"\n(?=\S)", LOCK.strip())
+    packages = [entry for entry in entries if not entry.startswith("#")]
+    assert len(packages) > 20
+    assert [e for e in packages if "==" not in e or "--hash=sha256:" not in e] == []
+
+
+def test_every_declared_dependency_is_in_the_lock():
+    locked = {re.split("[ =]", line)[0] for line in LOCK.splitlines() if line and line[0].isalpha()}
+    assert {_name(d) for d in _declared() + PYPROJECT["project"]["optional-dependencies"]["dev"]} <= locked
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported():
+    imported = _imports_of("matcher") - set(sys.stdlib_module_names) - {"matcher"}
+    declared = {IMPORTED_AS.get(_name(d), _name(d)) for d in _declared()}
+    assert imported == declared
+
+
+def test_what_the_tests_import_is_declared():
+    dev = {_name(d) for d in PYPROJECT["project"]["optional-dependencies"]["dev"]} - NAMES_WITHOUT_IMPORT
+    declared = {IMPORTED_AS.get(name, name) for name in dev} | {
+        IMPORTED_AS.get(_name(d), _name(d)) for d in _declared()
+    }
+    assert _imports_of("tests") - set(sys.stdlib_module_names) - {"matcher", "tests", "docs"} <= declared
+    assert {IMPORTED_AS.get(name, name) for name in dev} <= _imports_of("tests")
+
+
+@pytest.mark.parametrize("target", ["demo", "test", "clean", "pictures", "lock"])
+def test_the_makefile_knows_its_targets(target):
+    subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_ci_runs_the_two_commands_that_readme_names():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert {"make demo", "make test"} <= set(script)
+
+
+def _declared() -> list[str]:
+    return PYPROJECT["project"]["dependencies"]
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[<>=;\[ ]", requirement)[0]
+
+
+def _imports_of(folder: str) -> set[str]:
+    """The first parts of all modules that the code below this folder imports from elsewhere."""
+    found = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found
