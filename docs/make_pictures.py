@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "ranking.schema.json"
 PICTURE = ROOT / "docs" / "pictures" / "rank.svg"
 README = ROOT / "README.md"
-SHOWN = 4  # enough to see the pattern without scrolling
+SHOWN_AS_TEXT = 4  # enough to see the pattern without scrolling
+SHOWN_IN_PICTURE = 13  # down to the first near misses and their questions
 _FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)  # rich names a web server for its font; a picture must ask nobody
 _TEXT = re.compile(r"(?<=<!-- made by docs/make_pictures.py -->\n```text\n).*?(?=```)", re.DOTALL)
 
@@ -42,16 +43,16 @@ def rank_samples() -> Ranking:
 def picture_of(ranking: Ranking) -> str:
     """The table's first places as a terminal shows them, in SVG."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="standard")
-    for line in draw_table(ranking, top=SHOWN):
+    for line in draw_table(ranking, top=SHOWN_IN_PICTURE):
         console.print(line, soft_wrap=True)
-    svg = console.export_svg(title="matcher rank sample_resumes --top 4", unique_id="matcher")
+    svg = console.export_svg(title=f"matcher rank sample_resumes --top {SHOWN_IN_PICTURE}", unique_id="matcher")
     return _FONTS.sub("", svg) + "\n"
 
 
 def readme_with(ranking: Ranking, readme: str) -> str:
     """README with its text block as the run gives it now."""
-    block = render_table(ranking, top=SHOWN)
-    return _TEXT.sub(lambda _: block, readme)
+    block = render_table(ranking, top=SHOWN_AS_TEXT)
+    return _TEXT.sub(lambda _: block, readme, count=1)
 
 
 def main() -> None:

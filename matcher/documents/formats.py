@@ -22,6 +22,7 @@ FORMAT_NAMES = {
     "image": "pictures",
     "eml": "saved e-mails",
     "mhtml": "saved web pages (.mhtml)",
+    "data": "data and program files",
     "binary": "this kind of file",
 }
 """How a person would call a format; those without a reader are named in the refusal."""
@@ -39,6 +40,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "zip"),
     (b"Rar!", "zip"),
 )
+_NO_DOCUMENTS = frozenset(
+    ".json .xml .csv .tsv .yaml .yml .toml .ini .cfg .log .py .js .css .sql .ics .vcf .bat .sh .svg .tex .bib".split()
+)  # text that programs read; a person's resume is not among it
 _TEXT_SUFFIXES = {
     ".md": "md",
     ".markdown": "md",
@@ -80,6 +84,8 @@ def find_format(data: bytes, file_name: str) -> str:
         return suffix.lstrip(".") if suffix.lstrip(".") in ("pdf", "docx", "doc") else "binary"
     if _TAG_START.match(data[:4096]):
         return "html"
+    if suffix in _NO_DOCUMENTS:
+        return "data"
     return _TEXT_SUFFIXES.get(suffix, "txt")
 
 

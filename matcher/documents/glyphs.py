@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, replace
+import math
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,44 +14,91 @@ from matcher.documents.words import Glyph
 
 BOLD_WEIGHT = 600  # 600 is semi-bold; asked only of nameless fonts, since pdfium estimates it from the stems
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx", "-medi")
+_HYPHEN = 2  # the code by which pdfium reports a hyphen that it takes for a word break
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
-    size: float
-    bold: bool
-    mode: int
+class Frame:
+    """The visible part of a page and how it is turned; leads from pdfium's places to points from the top left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int = 0  # degrees, clockwise: 0, 90, 180 or 270
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.turned in (90, 270) else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.turned in (90, 270) else self.top - self.bottom
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """
+        >>> Frame(0, 0, 612, 792).place(72, 720), Frame(0, 0, 612, 792, 90).place(0, 0)
+        ((72, 72), (0, 0))
+        """
+        if self.turned == 90:
+            return y - self.bottom, x - self.left
+        if self.turned == 180:
+            return self.right - x, y - self.bottom
+        if self.turned == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def place_box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of what lies between two corners."""
+        (a, b), (c, d) = self.place(x0, y0), self.place(x1, y1)
+        return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
-    """A page's glyphs, its size in points, and whether drawing it in text is in doubt."""
+    """A page's glyphs in the order of the file, and the frame they are measured in."""
 
     glyphs: tuple[Glyph, ...]
-    width: float
-    height: float
-    unknown: int  # glyphs whose letter the file does not tell
+    frame: Frame
+
+
+def frame_of(page: pdfium.PdfPage) -> Frame:
+    """The part of the page that is shown."""
+    return Frame(*page.get_bbox(), page.get_rotation())
+
+
+def doubt(glyphs: PageGlyphs) -> float:
+    """The share of glyphs whose letter the file does not tell: unmapped, private or control codes.
+
+    >>> page = lambda text: PageGlyphs(tuple(Glyph(char, 0, 0, 1, 1, 1, 1, False) for char in text), Frame(0, 0, 9, 9))
+    >>> doubt(page("\\ufffd\\ufffdCT")), doubt(page("CT")), doubt(page(""))
+    (0.5, 0.0, 0.0)
+    """
+    unknown = sum(
+        glyph.char == "\ufffd" or glyph.char < " " or "\ue000" <= glyph.char <= "\uf8ff" or glyph.char.startswith("(cid:")
+        for glyph in glyphs.glyphs
+    )
+    return unknown / len(glyphs.glyphs) if glyphs.glyphs else 0.0
 
 
 def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
-    """All glyphs of the page, upright, measured from its top left corner. Spaces are counted, not listed."""
-    left, bottom, right, top = page.get_bbox()
-    rotation = page.get_rotation()
+    """All glyphs of the page. Spaces are counted, not listed; what only pdfium would space is hinted."""
+    frame = frame_of(page)
+    left, top, turned = frame.left, frame.top, frame.turned
     text_page = page.get_textpage()
     raw = text_page.raw
-    count = pdfium_c.FPDFText_CountChars(raw)
     box = pdfium_c.FS_RECTF()
     origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
     box_ref, ox_ref, oy_ref = ctypes.byref(box), ctypes.byref(origin_x), ctypes.byref(origin_y)
+    # looked up once, since the loop runs three thousand times a page
     get_unicode, get_loose = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
     get_origin, get_object = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_GetTextObject
-    get_generated = pdfium_c.FPDFText_IsGenerated
-    styles: dict[int, _Style] = {}
+    get_generated, get_font = pdfium_c.FPDFText_IsGenerated, pdfium_c.FPDFTextObj_GetFont
+    addressof = ctypes.addressof
+    styles: dict[tuple[int, float], tuple[float, bool, bool]] = {}
     glyphs: list[Glyph] = []
-    spaces = unknown = 0
-    hinted = False
-    last_object = -1
-    for index in range(count):
+    spaces, hinted, last_object = 0, False, -1
+    for index in range(pdfium_c.FPDFText_CountChars(raw)):
         code = get_unicode(raw, index)
         if code in (32, 160, 9):
             if get_generated(raw, index) == 1:
@@ -61,48 +109,44 @@ def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
         if code in (13, 10):
             continue
         text_object = get_object(raw, index)
-        address = ctypes.addressof(text_object.contents) if text_object else 0
-        style = styles.get(address)
-        if style is None:
-            style = styles[address] = _style_of(raw, index, text_object)
+        address = addressof(text_object.contents) if text_object else 0
         get_loose(raw, index, box_ref)
         get_origin(raw, index, ox_ref, oy_ref)
-        x0 = origin_x.value - left
-        char = "-" if code == 2 else chr(code) if code else "\ufffd"  # 2: a hyphen that pdfium takes for a word break
-        if address == last_object and not spaces and glyphs and abs(x0 - glyphs[-1].x0) < 0.01:
+        char = "-" if code == _HYPHEN else chr(code) if 0 < code < 0x110000 else "\ufffd"
+        if turned:
+            x0, baseline = frame.place(origin_x.value, origin_y.value)
+            _, high, x1, low = frame.place_box(box.left, box.bottom, box.right, box.top)
+        else:
+            x0, baseline = origin_x.value - left, top - origin_y.value
+            x1, high, low = box.right - left, top - box.top, top - box.bottom
+        if address == last_object and not spaces and abs(x0 - glyphs[-1].x0) + abs(baseline - glyphs[-1].baseline) < 0.01:
             last = glyphs[-1]  # a ligature: one glyph, told as its letters
-            glyphs[-1] = replace(last, char=last.char + char, x1=max(last.x1, box.right - left))
+            glyphs[-1] = last._replace(char=last.char + char, x1=max(last.x1, x1))
             continue
         last_object = address
-        glyphs.append(
-            Glyph(
-                char=char,
-                x0=x0,
-                top=top - box.top,
-                x1=box.right - left,
-                bottom=top - box.bottom,
-                baseline=top - origin_y.value,
-                size=style.size,
-                bold=style.bold,
-                spaces_before=spaces,
-                hinted=hinted,
-            )
-        )
-        unknown += code in (0, 0xFFFD)
+        font = get_font(text_object) if text_object else None
+        key = (addressof(font.contents) if font else 0, round(low - high, 2))
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = _style_of(raw, index, turned)
+        glyphs.append(Glyph(char, x0, high, x1, low, baseline, style[0], style[1], spaces, hinted, style[2]))
         spaces, hinted = 0, False
     text_page.close()
-    return PageGlyphs(tuple(glyphs), right - left, top - bottom, unknown)
+    return PageGlyphs(tuple(glyphs), frame)
 
 
-def _style_of(raw: Any, index: int, text_object: Any) -> _Style:
+def _style_of(raw: Any, index: int, turned: int) -> tuple[float, bool, bool]:
+    """Size in points, whether the face is bold, and whether it runs up or down. Glyphs of one font and height share it."""
     size = pdfium_c.FPDFText_GetFontSize(raw, index)
     matrix = pdfium_c.FS_MATRIX()
     if pdfium_c.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix)):
-        size *= (matrix.c**2 + matrix.d**2) ** 0.5
+        size *= math.hypot(matrix.c, matrix.d)
     weight = pdfium_c.FPDFText_GetFontWeight(raw, index)
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(256)
     length = pdfium_c.FPDFText_GetFontInfo(raw, index, buffer, 256, ctypes.byref(flags))
     name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", errors="replace").lower()
-    mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
-    return _Style(size or 1.0, any(part in name for part in _BOLD_NAMES) if name else weight >= BOLD_WEIGHT, mode)
+    bold = any(part in name for part in _BOLD_NAMES) if name else weight >= BOLD_WEIGHT
+    angle = math.atan2(matrix.b, matrix.a) + math.radians(turned)
+    upright = abs(math.sin(angle)) < 0.5  # scans that were set slightly askew are upright
+    return size or 1.0, bold, not upright

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from matcher.documents.cleaning import SURE_BULLETS
+from matcher.documents.tables import Table
 from matcher.documents.words import BULLET_REACH, Piece
 
 GUTTER_MIN = 0.7  # of the type size: the narrowest gutter between two columns; PIECE_GAP must be near it
 COLUMN_MIN_LINES = 3  # fewer lines beside each other are an address block or a date, wherever they stand
 LABEL_MAX_LINES = 3  # "September 2019 –", "December", "2021"
+DATE_MAX_LINES = 4  # "Oct", "2016 –", "Jan", "2025": a date in a narrow cell
 TAB_GAP = 2.0  # of the type size: what stands further apart on a line is set apart on purpose
 ROW_GAP = 1.5  # times the usual distance of lines: from here on white space parts two rows
 _YEAR = re.compile(
@@ -55,14 +57,55 @@ class PageLine:
 Row = list[Piece]
 
 
-def find_lines(pieces: Sequence[Piece]) -> list[PageLine]:
+def find_lines(pieces: Sequence[Piece], tables: Sequence[Table] = ()) -> list[PageLine]:
     """The lines of one page, in the order in which a person reads them."""
+    turned = [piece for piece in pieces if piece.turned]
+    pieces = [piece for piece in pieces if not piece.turned]
+    held = [[piece for piece in pieces if table.holds(piece)] for table in tables]
+    inside = {id(piece) for content in held for piece in content}
+    stand_ins = [_stand_in(table, content) for table, content in zip(tables, held, strict=True) if content]
+    by_id = {id(piece): _ruled(table, content) for piece, table, content in stand_ins}
+    free = [piece for piece in pieces if id(piece) not in inside]
     lines: list[PageLine] = []
-    for region in _regions(_with_bullets(pieces)):
+    for region in _regions(_with_bullets(free) + [piece for piece, _, _ in stand_ins]):
         block = lines[-1].block + 1 if lines else 0
         for row in rows_of(region.pieces):
-            lines.append(PageLine(tuple(row), _joined(row, region.edges), block, region.in_cell))
+            words = [piece for piece in row if id(piece) not in by_id]
+            if words:
+                lines.append(PageLine(tuple(words), _joined(words, region.edges), block, region.in_cell))
+            for piece in row:
+                for cell in by_id.get(id(piece), ()):
+                    block = lines[-1].block + 1 if lines else 0
+                    lines += [PageLine(tuple(line), _joined(line, cell.edges), block, True) for line in rows_of(cell.pieces)]
+                    block += 1
+    for piece in turned:  # what runs up the margin is read last
+        lines.append(PageLine((piece,), piece.written, lines[-1].block + 1 if lines else 0))
     return lines
+
+
+def _stand_in(table: Table, content: list[Piece]) -> tuple[Piece, Table, list[Piece]]:
+    """One piece in the place of a whole table, for finding where on the page the table is read."""
+    size = median(piece.size for piece in content)
+    order = min(piece.order for piece in content)
+    place = Piece("", table.left, table.top, table.right, table.bottom, table.top + size, size, False, order)
+    return place, table, content
+
+
+def _ruled(table: Table, content: list[Piece]) -> list[_Region]:
+    """A table row by row: a row of single lines as one line, other rows cell by cell."""
+    regions: list[_Region] = []
+    for cells in table.rows(_with_bullets(content)):
+        if all(len(rows_of(cell)) == 1 for cell in cells):
+            edges = [(max(p.x1 for p in one) + min(p.x0 for p in two)) / 2 for one, two in zip(cells, cells[1:], strict=False)]
+            regions.append(_Region([piece for cell in cells for piece in cell], True, edges))
+            continue
+        for cell in cells:
+            rows = rows_of(cell)
+            if 1 < len(rows) <= DATE_MAX_LINES and _dated(rows, [rows]) and _only_dates([sum(rows, [])]):
+                regions.append(_Region([_one_piece(rows)], True))
+            else:
+                regions += _regions(cell)
+    return regions
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
@@ -201,9 +244,9 @@ def _strips(pieces: list[Piece]) -> list[_Strip]:
                 found.setdefault(tuple(sorted(id(piece) for piece in strip.left)), strip)
             stretch = []
 
-    def weight(strip: _Strip) -> tuple[float, float]:
+    def weight(strip: _Strip) -> tuple[int, int, float]:
         few = min(len(rows_of(strip.left)), len(rows_of(strip.right)))
-        return few, strip.gutter
+        return few, len(strip.left) + len(strip.right), strip.gutter
 
     return sorted(found.values(), key=weight, reverse=True)
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from statistics import median
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.document import Box, HiddenText
-from matcher.documents.dots import find_dots, mark_listed
-from matcher.documents.glyphs import read_glyphs
+from matcher.documents.glyphs import PageGlyphs, doubt, read_glyphs
 from matcher.documents.layout import PageLine, find_lines
+from matcher.documents.shapes import find_shapes, has_picture, mark_listed
+from matcher.documents.tables import find_tables
 from matcher.documents.visibility import part_hidden
 from matcher.documents.words import find_pieces
 from matcher.errors import UnreadableError
 
 MAX_PAGES = 30  # the longest federal resumes have about twenty
 PARAGRAPH_GAP = 0.3  # of the type size, beyond the usual distance: list items are often 0.2 apart, paragraphs 0.5
+DOUBT_SHARE = 0.1  # of a page's glyphs; icons and list glyphs come to less
+UNREADABLE_SHARE = 0.4  # a page of icons and numbers comes to less
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -35,29 +39,36 @@ def read_pdf(data: bytes) -> Reading:
             "damaged", f"the PDF is damaged ({error}).", "Open it and save it anew, or ask for it again."
         ) from error
     try:
-        return _read_pages(document)
+        return _read_pages(document, data)
     finally:
         document.close()
 
 
-def _read_pages(document: pdfium.PdfDocument) -> Reading:
+def _read_pages(document: pdfium.PdfDocument, data: bytes) -> Reading:
     page_count = len(document)
     raw: list[RawLine] = []
     hidden: list[HiddenText] = []
     remarks: list[str] = []
-    block = 0
+    block = pictures = 0
     for index in range(min(page_count, MAX_PAGES)):
         try:
-            page = document[index]
+            page = _page(document, index)
         except pdfium.PdfiumError:
             remarks.append(f"Page {index + 1} is damaged and was not read.")
             continue
-        page_glyphs = read_glyphs(page)
-        visible, unseen = part_hidden(page, page_glyphs)
-        lines = find_lines(mark_listed(find_pieces(visible), find_dots(page)))
+        glyphs, doubtful = _glyphs(page, data, index)
+        visible, unseen = part_hidden(page, glyphs)
+        shapes = find_shapes(page)
+        walls = [(rule.at, rule.start, rule.end) for rule in shapes.upright]
+        lines = find_lines(mark_listed(find_pieces(visible, walls), shapes.dots), find_tables(shapes))
         raw.extend(_raw_lines(lines, index + 1, block))
         hidden.extend(HiddenText(index + 1, text, why) for text, why in unseen)
         block += lines[-1].block + 1 if lines else 0
+        if doubtful > UNREADABLE_SHARE:
+            remarks.append(f"Page {index + 1}: its fonts do not tell which letters they draw; what was read is unreliable.")
+        elif not lines and has_picture(page):
+            pictures += 1
+            remarks.append(f"Page {index + 1} is a picture; its text was not read.")
         page.close()
     if page_count > MAX_PAGES:
         remarks.append(f"{MAX_PAGES} of {page_count} pages read.")
@@ -65,10 +76,44 @@ def _read_pages(document: pdfium.PdfDocument) -> Reading:
     if not lines_read:
         raise UnreadableError(
             "no_text",
-            "the PDF holds no text, only pictures of it." if not hidden else "all of its text is hidden.",
+            "all of its text is hidden."
+            if hidden
+            else "the PDF holds no text, only a picture of it."
+            if pictures
+            else "the PDF holds no text.",
             "Ask for the file that it was made from, or for a PDF saved from a text program.",
         )
     return Reading(lines_read, page_count=page_count, hidden=tuple(hidden), remarks=tuple(remarks))
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """The page with what was filled into its form fields and typed onto it, which pdfium keeps apart from its text."""
+    page = document[index]
+    typed = (pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_FREETEXT)
+    for number in range(pdfium_c.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, number)
+        subtype = pdfium_c.FPDFAnnot_GetSubtype(annotation)
+        pdfium_c.FPDFPage_CloseAnnot(annotation)
+        if subtype in typed:
+            pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
+            page.close()
+            return document[index]
+    return page
+
+
+def _glyphs(page: pdfium.PdfPage, data: bytes, index: int) -> tuple[PageGlyphs, float]:
+    """The glyphs of a page and the doubt in them: pdfium's, or pdfplumber's where those tell more letters."""
+    glyphs = read_glyphs(page)
+    doubtful = doubt(glyphs)
+    if doubtful <= DOUBT_SHARE:
+        return glyphs, doubtful
+    from matcher.documents.second_opinion import read_glyphs_again  # 170 ms to load, and few files need it
+
+    try:
+        again = read_glyphs_again(data, index)
+    except Exception:  # pdfminer has no error of its own for what it cannot read; the first reading stands
+        return glyphs, doubtful
+    return (again, doubt(again)) if again.glyphs and doubt(again) < doubtful else (glyphs, doubtful)
 
 
 def _raw_lines(lines: list[PageLine], page_number: int, first_block: int) -> list[RawLine]:

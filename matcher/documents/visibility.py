@@ -13,12 +13,13 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from matcher.documents.glyphs import PageGlyphs
+from matcher.documents.glyphs import Frame, PageGlyphs
 from matcher.documents.words import Glyph
 
 CONTRAST_MIN = 18  # of 255: light grey dates on white show 30 at this resolution, near-white tricks show below 16
 SIZE_MIN = 2.5  # points: small print in resumes has five or more
 MAX_PIXELS = 4_000_000  # a poster is drawn smaller; a letter page has half a million
+_OTHER_SCRIPTS = "\u0590"  # beyond Latin, Greek and Cyrillic this machine may have no font to draw the letters with
 _MARGIN = 0.5  # pixels: strokes are blurred over the edge of their box
 
 
@@ -27,13 +28,13 @@ def part_hidden(page: pdfium.PdfPage, glyphs: PageGlyphs) -> tuple[list[Glyph], 
     words = _words(glyphs.glyphs)
     if not words:
         return [], []
-    scale = min(1.0, (MAX_PIXELS / max(1.0, glyphs.width * glyphs.height)) ** 0.5)
-    picture = _picture(page, scale)
+    scale = min(1.0, (MAX_PIXELS / max(1.0, glyphs.frame.width * glyphs.frame.height)) ** 0.5)
+    picture = _picture(page, glyphs.frame, scale)
     seen: list[Glyph] = []
     unseen: list[tuple[str, str]] = []
     together = False
     for word in words:
-        why = _why_hidden(word, glyphs, picture, scale)
+        why = _why_hidden(word, glyphs.frame, picture, scale)
         if not why:
             seen.extend(word)
             together = False
@@ -64,15 +65,15 @@ def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return words
 
 
-def _why_hidden(word: Sequence[Glyph], page: PageGlyphs, picture: np.ndarray[Any, Any], scale: float) -> str:
+def _why_hidden(word: Sequence[Glyph], frame: Frame, picture: np.ndarray[Any, Any], scale: float) -> str:
     """Why nobody sees the word; empty where it is seen, or is a mark so thin that the picture cannot tell."""
-    x0, x1 = word[0].x0, word[-1].x1
+    x0, x1 = min(glyph.x0 for glyph in word), max(glyph.x1 for glyph in word)
     top, bottom = min(glyph.top for glyph in word), max(glyph.bottom for glyph in word)
-    if x1 <= 0 or bottom <= 0 or x0 >= page.width or top >= page.height:
+    if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
         return "outside the page"
     if word[0].size < SIZE_MIN:
         return f"{word[0].size:.1f} pt high"
-    if not any(glyph.char.isalnum() for glyph in word):
+    if not any(glyph.char.isalnum() for glyph in word) or any(glyph.char >= _OTHER_SCRIPTS for glyph in word):
         return ""
     left, right = max(0, int(x0 * scale - _MARGIN)), int(x1 * scale + _MARGIN) + 1
     high, low = max(0, int(top * scale)), int(bottom * scale) + 1
@@ -84,16 +85,14 @@ def _why_hidden(word: Sequence[Glyph], page: PageGlyphs, picture: np.ndarray[Any
     return "the colour of its background, or covered"
 
 
-def _picture(page: pdfium.PdfPage, scale: float) -> np.ndarray[Any, Any]:
-    """The page in grey, one pixel a point, drawn unrotated as the glyphs are measured."""
-    left, bottom, right, top = page.get_bbox()
-    width, height = max(1, int((right - left) * scale)), max(1, int((top - bottom) * scale))
+def _picture(page: pdfium.PdfPage, frame: Frame, scale: float) -> np.ndarray[Any, Any]:
+    """The page in grey, one pixel a point, as it is shown."""
+    width, height = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
     bitmap = pdfium_c.FPDFBitmap_CreateEx(width, height, pdfium_c.FPDFBitmap_Gray, None, 0)
     try:
         pdfium_c.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        turns = (4 - page.get_rotation() // 90) % 4
         flags = pdfium_c.FPDF_GRAYSCALE | pdfium_c.FPDF_NO_CATCH
-        pdfium_c.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, width, height, turns, flags)
+        pdfium_c.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, width, height, 0, flags)
         stride = pdfium_c.FPDFBitmap_GetStride(bitmap)
         buffer = ctypes.cast(
             pdfium_c.FPDFBitmap_GetBuffer(bitmap), ctypes.POINTER(ctypes.c_ubyte * (stride * height))

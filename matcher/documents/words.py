@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 SPACE_WIDTH = 0.15  # of the type size: the narrowest space that justified text draws; kerning stays below 0.1
 HINTED_WIDTH = 0.08  # where pdfium sees a space too: italic letters reach into the space behind them
+LETTER_SPACING = 0.07  # of the type size: nearly every gap is wider where letters are set apart, none is elsewhere
 PIECE_GAP = 0.9  # of the type size: wider than any space in justified text that is not itself a mistake
 BASELINE_SHIFT = 0.35  # of the type size: superscripts stand no higher, the next line never this near
+DOUBLE = 1.5  # points: text drawn twice to look bold is shifted less
 BULLET_REACH = 4.0  # of the type size: a list glyph stands at most so far before its text
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character and where it is drawn, in points from the top left corner of the page."""
+Wall = tuple[float, float, float]  # where an upright line stands, and from which height to which
+
+
+class Glyph(NamedTuple):
+    """One character and where it is drawn, in points from the top left corner of the page.
+
+    A named tuple, since a page has three thousand and frozen dataclasses take four times as long to make.
+    """
 
     char: str
     x0: float
@@ -27,6 +35,7 @@ class Glyph:
     bold: bool
     spaces_before: int = 0  # space characters that the file has in front of it
     hinted: bool = False  # pdfium would put a space before it
+    turned: bool = False  # it runs up or down the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +51,75 @@ class Piece:
     size: float
     bold: bool
     order: int
+    turned: bool = False  # it runs up or down the page
     listed: bool = False  # a drawn dot or square stands before it, or a list glyph is joined to it
 
 
-def find_pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
-    """The glyphs, in the order of the file, as pieces: a new one starts at every jump and every wide gap."""
+def find_pieces(glyphs: Sequence[Glyph], walls: Sequence[Wall] = ()) -> list[Piece]:
+    """The glyphs, in the order of the file, as pieces: a new one starts at every jump, wide gap and drawn wall."""
     pieces: list[Piece] = []
     run: list[Glyph] = []
     for glyph in glyphs:
-        if run and not _goes_on(run[-1], glyph, run[0]):
+        if run and not (_goes_on(run[-1], glyph, run[0]) and not _parted(run[-1], glyph, walls)):
             pieces.append(_piece(run, len(pieces)))
             run = []
         run.append(glyph)
     if run:
         pieces.append(_piece(run, len(pieces)))
-    return pieces
+    return _once(pieces)
+
+
+def _once(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without the second copy of text that is drawn twice, a hair apart, to look bold or to cast a shadow."""
+    drawn: dict[str, list[Piece]] = {}
+    kept: list[Piece] = []
+    for piece in pieces:
+        copies = drawn.setdefault(piece.written, [])
+        if any(abs(piece.x0 - copy.x0) < DOUBLE and abs(piece.baseline - copy.baseline) < DOUBLE for copy in copies):
+            continue
+        copies.append(piece)
+        kept.append(piece)
+    return kept
 
 
 def _goes_on(last: Glyph, glyph: Glyph, first: Glyph) -> bool:
     """True where `glyph` continues the run that ends with `last`."""
     size = max(last.size, glyph.size)
+    if last.turned or glyph.turned:
+        return last.turned and glyph.turned and abs(glyph.baseline - last.baseline) < 2 * size and abs(glyph.x0 - last.x0) < size
     shift = min(abs(glyph.baseline - last.baseline), abs(glyph.baseline - first.baseline))
     if shift > BASELINE_SHIFT * size:
         return False
     return last.x0 - 0.1 * size < glyph.x0 < last.x1 + PIECE_GAP * size
 
 
+def _parted(last: Glyph, glyph: Glyph, walls: Sequence[Wall]) -> bool:
+    """True where an upright line stands between the two, as between the cells of a table."""
+    if not walls or glyph.x0 - last.x1 < 0.1 * glyph.size:
+        return False
+    middle = (glyph.top + glyph.bottom) / 2
+    return any(last.x1 - 1 <= at <= glyph.x0 + 1 and top <= middle <= bottom for at, top, bottom in walls)
+
+
 def _piece(run: Sequence[Glyph], order: int) -> Piece:
     size = _typical_size(run)
-    low = [glyph for glyph in run if glyph.size > 0.8 * size] or list(run)
+    baseline = next((glyph.baseline for glyph in run if glyph.size > 0.8 * size), run[0].baseline)
     return Piece(
         written=_written(run),
-        x0=min(glyph.x0 for glyph in run),
-        top=min(glyph.top for glyph in run),
-        x1=max(glyph.x1 for glyph in run),
-        bottom=max(glyph.bottom for glyph in run),
-        baseline=low[0].baseline,
+        x0=run[0].x0 if not run[0].turned else min([glyph.x0 for glyph in run]),
+        top=min([glyph.top for glyph in run]),
+        x1=run[-1].x1,
+        bottom=max([glyph.bottom for glyph in run]),
+        baseline=baseline,
         size=size,
         bold=sum(glyph.bold for glyph in run) * 2 > len(run),
         order=order,
+        turned=run[0].turned,
     )
 
 
 def _typical_size(run: Sequence[Glyph]) -> float:
-    sizes = sorted(glyph.size for glyph in run)
+    sizes = sorted([glyph.size for glyph in run])
     return sizes[len(sizes) // 2]
 
 
@@ -93,19 +127,20 @@ def _written(run: Sequence[Glyph]) -> str:
     """The characters with their spaces. A gap that letter-spacing explains is no space."""
     if len(run) == 1:
         return run[0].char
-    gaps = [(glyph.x0 - last.x1) / max(last.size, glyph.size) for last, glyph in zip(run, run[1:], strict=False)]
-    apart = [
-        gap > (HINTED_WIDTH if glyph.hinted else SPACE_WIDTH) or glyph.spaces_before > 0
-        for gap, glyph in zip(gaps, run[1:], strict=False)
-    ]
-    spaced = len(run) >= 4 and sum(apart) >= 0.6 * len(apart)
+    pairs = list(zip(run, run[1:], strict=False))
+    if run[0].turned:
+        return run[0].char + "".join(" " * (glyph.spaces_before > 0 or glyph.hinted) + glyph.char for _, glyph in pairs)
+    gaps = [(glyph.x0 - last.x1) / max(last.size, glyph.size) for last, glyph in pairs]
+    typed = len(run) >= 4 and sum(glyph.spaces_before > 0 for glyph in run[1:]) >= 0.6 * len(gaps)
+    spaced = len(run) >= 3 and (typed or sorted(gaps)[len(gaps) // 4] > LETTER_SPACING)
     usual = median(gaps) if spaced else 0.0
     text = [run[0].char]
-    for gap, is_apart, glyph in zip(gaps, apart, run[1:], strict=False):
+    for gap, (_, glyph) in zip(gaps, pairs, strict=True):
         if not spaced:
-            text.append(" " * is_apart)
+            apart = glyph.spaces_before > 0 or gap > (HINTED_WIDTH if glyph.hinted else SPACE_WIDTH)
+            text.append(" " * apart)
         elif gap > 1.5 * usual + 0.1:
-            text.append("  " if glyph.spaces_before else " ")  # two, where single spaces set the letters apart
+            text.append("  " if typed else " ")  # two, where single spaces set the letters apart
         elif glyph.spaces_before:
             text.append(" ")
         text.append(glyph.char)

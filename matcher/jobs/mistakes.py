@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from matcher.jobs.reading import CREDENTIAL_IDS
+
 _HEADER = re.compile(r"^\s*\[\[\s*requirement\s*\]\]")
 
 
@@ -81,10 +83,11 @@ def _in_words(key: str, type_: str, problem: object) -> str:
     return f"`{key}` cannot be {value!r}: {str(problem.get('msg', '')).lower()}."
 
 
+_CREDENTIALS = f"use {', '.join(CREDENTIAL_IDS)} or OTHER:<name>"
 _PATTERNS = {
     "id": "use small letters, digits and hyphens",
     "state": "use the two capital letters of a state",
-    "credential": "use an id of docs/vocabulary.md, or OTHER:<name>",
-    "credentials": "use ids of docs/vocabulary.md, or OTHER:<name>",
-    "partly": "use ids of docs/vocabulary.md, or OTHER:<name>",
+    "credential": _CREDENTIALS,
+    "credentials": _CREDENTIALS,
+    "partly": _CREDENTIALS,
 }

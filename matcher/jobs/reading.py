@@ -14,12 +14,10 @@ ModalityId = Literal[
     "nuclear_medicine", "pet", "interventional", "bone_density",
 ]  # fmt: skip
 Discipline = Literal["R", "T", "N", "S", "MR", "CT", "M", "QM", "BD", "CI", "VI", "VS", "BS", "CV"]
-CredentialId = Annotated[
-    str,
-    Field(
-        pattern=r"^(ARRT|STATE_LICENSE|ARDMS|NMTCB|ARMRIT|CCI|CRA|CIIP|BLS|ACLS|CPR|PALS|OTHER:.+)$",
-    ),
-]
+CREDENTIAL_IDS = (
+    "ARRT", "STATE_LICENSE", "ARDMS", "NMTCB", "ARMRIT", "CCI", "CRA", "CIIP", "BLS", "ACLS", "CPR", "PALS",
+)  # fmt: skip
+CredentialId = Annotated[str, Field(pattern=rf"^({'|'.join(CREDENTIAL_IDS)}|OTHER:.+)$")]
 DegreeLevel = Literal["certificate", "associate", "bachelor", "master", "doctorate"]
 Words = Annotated[str, Field(min_length=1)]
 Points = Annotated[float, Field(ge=0, le=100)]

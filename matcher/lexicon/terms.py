@@ -174,15 +174,16 @@ class _Matcher:
         return [(strings[key], start, end) for key, start, end in self._matcher(doc)]
 
     def _repair(self, word: str) -> tuple[str, int] | None:
-        """The one lexicon word that this word is a slip of, with its similarity; None where there is none or two."""
+        """The one lexicon word that this word is a slip of, with its similarity; None where there is none."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         slips = 1 if len(word) < REPAIR_TWO_SLIPS_FROM else 2
-        found = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=2)
-        if not found or (len(found) == 2 and found[0][1] == found[1][1]):
+        found = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=5)
+        if not found:
             return None
-        target, distance, _ = found[0]
+        # of two as near, the longer: letters are left out more often than put in or swapped for another
+        target, distance, _ = min(found, key=lambda f: (f[1], -len(f[0]), f[0]))
         if target[0] != word[0]:
             return None
         return target, round(100 * (1 - distance / len(target)))

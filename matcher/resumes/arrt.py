@@ -47,9 +47,11 @@ _SPELT = (
 _SPELT_PATTERN = re.compile(
     "|".join(f"(?P<D{i}>(?<![A-Za-z])(?:{p}))" for i, (_, p) in enumerate(_SPELT)), re.IGNORECASE
 )
+_MARKS = re.compile(rf"(?<![A-Z]){_MARK}(?![A-Z])")
+_MARK_LIST = re.compile(rf"(?<![A-Za-z(]){_MARK}(?:\s*[,/&+]\s*(?:and\s+)?{_MARK})+(?![A-Za-z])")
 _PARENS = rf"[(\[{{]\s*{_MARK}(?:\s*[,/&+ ]\s*{_MARK})*\s*[)\]}}]?"
 _RT = re.compile(
-    rf"(?<![A-Za-z.])R\.?\s?T\.?(?P<marks>\s*(?:{_PARENS}[\s,/&-]*)+)\(?\s*(?P<arrt>ARRT|A\.R\.R\.T\.?)?\s*\)?"
+    rf"(?i:(?<![A-Za-z.])R\.?\s?T\.?(?P<marks>\s*(?:{_PARENS}[\s,/&-]*)+)\(?\s*(?P<arrt>ARRT|A\.R\.R\.T\.?)?\s*\)?)"
     rf"|(?<![A-Za-z.])R\.?T\.?[\s-]+(?P<bare>(?:{_MARK}[\s,/-]+)+)\(?(?P<arrt2>ARRT)\)?"
     rf"|(?<![A-Za-z.])R\.?T\.?(?:-|[\s,]+)(?P<plain>R(?:[\s,/-]+{_MARK})+|(?<=-)R)(?![A-Za-z.])"
     rf"|(?<![A-Za-z.])R\.T\.(?P<dotted>(?:{_MARK}\.)+)(?![A-Za-z])"
@@ -85,7 +87,7 @@ def find_marks(text: str) -> tuple[Mark, ...]:
         if groups["fused"]:
             written = f"R {groups['fusedmore'] or ''}"
         disciplines = tuple(
-            dict.fromkeys(_canonical(m) for m in re.findall(rf"(?<![A-Z]){_MARK}(?![A-Z])", written or ""))
+            dict.fromkeys(_canonical(m) for m in _MARKS.findall((written or "").upper()))
         )
         names_registry = any(groups[k] for k in ("arrt", "arrt2", "after", "dash", "registry"))
         if not disciplines and not groups["registry"]:
@@ -101,7 +103,11 @@ def find_spelt_disciplines(text: str) -> tuple[tuple[str, int, int], ...]:
     >>> [d for d, _, _ in find_spelt_disciplines("Radiography (2016), Vascular Interventional (2020)")]
     ['R', 'VI']
     """
-    found = []
+    found = [
+        (_canonical(m.group()), m.start(), m.end())
+        for run in _MARK_LIST.finditer(text)
+        for m in _MARKS.finditer(text, run.start(), run.end())
+    ]
     for match in _SPELT_PATTERN.finditer(text):
         letters = _SPELT[int(match.lastgroup[1:])][0]  # type: ignore[index]
         word = match.group()

@@ -28,21 +28,30 @@ SILENT_SECTIONS = (
 _CLAUSE = re.compile(r"\s[|·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])|\n(?=\s*[•·*-]\s)")
 _ROW_CLAUSE = re.compile(r"\s[·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])")
 _EXPIRES = re.compile(
-    r"(?:\bexp(?:\.|ir\w*|\b)|\bvalid\b|\bgood\b|\bthrough\b|\bthru\b|\buntil\b|\btill?\b|\bto\b|\brenew(?:s|al|able)?\b|\bnext\b|\bcurrent\b|\bpaid\b|\brecert\w*|\bdue\b|\bends?\b|\bby\b|\bup to\b|\bvence\b|\bv[aá]lid[oa]\b)"
-    r"[^\n.;|]{0,24}$",
+    r"(?:(?:\bexp(?:\.|ir\w*|\b)|\bvalid\b|\bgood\b|\brenew(?:s|al|able|ing)?\b|\bnext\b|\bcurrent\b|\bpaid\b|\brecert(?:if(?:y|ication))?\b|\bdue\b|\bvence\b|\bv[aá]lid[oa]\b|\brun(?:s)? (?:to|out)\b)[^\n.;|]{0,24}"
+    r"|(?:\bthrough\b|\bthru\b|\buntil\b|\btill?\b|\bto\b|\bby\b|\bends?\b|\bup to\b|\bhasta\b)\W*(?:the end of )?)$",
     re.I,
 )
 _ISSUED = re.compile(
-    r"(?:\bsince\b|\bissued\b|\bearned\b|\bobtained\b|\bpassed\b|\bcertified\b|\binitial\w*|\bgranted\b|\bfrom\b|\brenewed\b|\btaken\b|\bretaken\b|\bcompleted\b|\bawarded\b|\bmember\b|\bregistered in\b|\bfirst\b|\bin\b)[^\w\n]{0,3}(?:in\s|on\s)?$",
+    r"(?:\bsince\b|\bissued\b|\bearned\b|\bobtained\b|\bpassed\b|\bcertified\b|\binitial\w*|\bgranted\b|\bfrom\b|\b(?:renew|recertifi)ed\b|\btaken\b|\bretaken\b|\bcompleted\b|\bawarded\b|\bmember\b|\bregistered in\b|\bfirst\b|\bin\b)[^\w\n]{0,3}(?:in\s|on\s)?$",
     re.I,
 )
 _FOLLOWS = re.compile(
-    r"^\W*(?:exp|valid|renew|good|through|thru|until|issued|since|cert|lic|no\b|number|id\b|#|current|status|active|inactive|lapsed|expired|\(?\d)",
+    r"^\W*(?:exp|valid|renew|good|through|thru|until|issued|since|cert|lic|no\b|number|id\b|#|current|status|active|inactive|lapsed|expired|card|paid|regist\w+ (?:to|through|thru|until)|\(?\d"
+    r"|(?:CT|MRI?|M|mammo\w*|computed tomography|magnetic resonance|radiography)\b[^.;\n]{0,12}\b(?:19|20)\d\d)",
     re.I,
 )
-_REGISTERED = re.compile(
-    r"\bregist(?:ry|ered|ration)\b|\bcertified\b|\bcertification\b|\bboards?\b|\blicen[sc]ed?\b", re.I
+_LEADS_TO = re.compile(
+    r"(?:[\s\W]|certified|registered|certification|registration|certificate|credentials?|technologist|radiologic|since|current|active|number|card|\d+|in|for|of)*", re.I
 )
+_OWN_BARE = re.compile(
+    r"\b(?:I|my|am|I'm|passed|earned|obtained|hold|held|sat|maintain\w*|active|current|certified|registered)\b(?!.{0,20}\b(?:technologists|techs|staff|radiographers|personnel|team)\b)", re.I
+)
+_OF_OTHERS = re.compile(
+    r"^[\w-]*\W+(?:\w+[\W]+){0,3}?(?:technologists|techs|staff|radiographers|personnel|certifications|competenc\w+|requirements?|requirement|standards|guidelines|students|graduates|exam prep|review|pass rate|required|-required|eligible staff)\b|^[- ](?:required|accepted|approved|recogni[sz]ed|written|style|mandated)",
+    re.I,
+)
+_AGAIN = re.compile(r"\b(?:retak(?:e|ing) (?:in|on|scheduled|set|planned|is)|re-?schedul\w+|will retake|again (?:in|on)|second attempt (?:in|on|scheduled))", re.I)
 _OWNER = re.compile(r"\b(?:supervisor|reference|contact|manager|preceptor|reports? to)\b\s*[:,]", re.I)
 
 
@@ -76,8 +85,9 @@ def find_credentials(
     set_aside: list[SetAside] = []
     events = _find_events(marked, home_state)
     for group in _clauses(marked, events):
+        others = [e for e, _, _ in group]
         for event, start, end in group:
-            claim = _judge(marked, event, start, end, as_of, set_aside)
+            claim = _judge(marked, event, others, start, end, as_of, set_aside)
             if claim is not None:
                 claims.append(claim)
     return _lay_together(claims), tuple(set_aside)
@@ -102,15 +112,37 @@ def _find_events(marked: Marked, home_state: str | None) -> list[_Event]:
         events.append(
             _Event("STATE_LICENSE", licence.char_start, licence.char_end, state=licence.state, limited=licence.limited)
         )
+    if any(e.id == "ARRT" for e in events):
+        events += _boards(marked, [(e.char_start, e.char_end) for e in events])
     events = [e for e in events if not marked.section_at(e.char_start).has(*SILENT_SECTIONS)]
-    events = [e for e in events if not _somebody_elses(text, e)]
+    events = [e for e in events if not _somebody_elses(text, e) and not _in_passing(marked, e)]
     return sorted(events, key=lambda e: (e.char_start, -e.char_end))
+
+
+_BOARDS = re.compile(
+    r"(?<![A-Za-z(])(CT|MRI?|VI|CI|mammo(?:graphy)?|bone density|vascular interventional|computed tomography)\s+(?:registry|boards?|certification (?:exam|boards?)|registry exam|post-?primary)\b",
+    re.I,
+)
+
+
+def _boards(marked: Marked, taken: list[tuple[int, int]]) -> list[_Event]:
+    """ "Took my VI boards in 2020": a discipline of ARRT, where the resume names ARRT elsewhere."""
+    found = []
+    for match in _BOARDS.finditer(marked.text):
+        disciplines = tuple(d for d, _, _ in find_spelt_disciplines(match[1].upper() if len(match[1]) <= 3 else match[1]))
+        if disciplines and not any(a < match.end() and match.start() < b for a, b in taken):
+            found.append(_Event("ARRT", match.start(), match.end(), disciplines))
+    return found
 
 
 def _written_right(marked: Marked, term: Term) -> bool:
     from matcher.lexicon.entries import load_lexicon
 
-    written = load_lexicon().entry("credential", term.id).more.get("written")
+    more = load_lexicon().entry("credential", term.id).more
+    written = more.get("written")
+    line_start, line_end = marked.line_span(marked.document.line_index(term.char_start))
+    if any(w in marked.text[line_start:line_end].casefold() for w in more.get("not_with", ())):
+        return False
     word = marked.text[term.char_start : term.char_end]
     if (
         word.isalpha()
@@ -135,6 +167,19 @@ def _somebody_elses(text: str, event: _Event) -> bool:
     """ "Supervisor: Bob Lee, R.T.(R)" """
     line_start = text.rfind("\n", 0, event.char_start) + 1
     return event.postnominal and bool(_OWNER.search(text, line_start, event.char_start))
+
+
+def _in_passing(marked: Marked, event: _Event) -> bool:
+    """The registry named in a post or a letter without a mark and without a claim: a rule, a class, the staff."""
+    if event.postnominal or event.id in ("STATE_LICENSE", "BLS", "ACLS", "CPR", "PALS"):
+        return False
+    if _OF_OTHERS.match(marked.text[event.char_end : event.char_end + 60]):
+        return True
+    section = marked.section_at(event.char_start)
+    if not section.has("work", "letter", "clinical", "volunteer"):
+        return False
+    statement = marked.statement_at(event.char_start)
+    return not _OWN_BARE.search(marked.text[statement.char_start : statement.char_end])
 
 
 # ------------------------------------------------------------------------------------------------ clauses
@@ -220,7 +265,13 @@ def _share(marked: Marked, group: list[_Event], start: int, end: int) -> list[tu
 
 
 def _judge(
-    marked: Marked, event: _Event, start: int, end: int, as_of: datetime.date, set_aside: list[SetAside]
+    marked: Marked,
+    event: _Event,
+    others: list[_Event],
+    start: int,
+    end: int,
+    as_of: datetime.date,
+    set_aside: list[SetAside],
 ) -> Claim | None:
     clause_start = min(start, _clause_at(marked, event.char_start)[0])
     text = marked.text[clause_start:end].replace("|", ",").replace("\t", " ")
@@ -229,15 +280,18 @@ def _judge(
         for q in find_qualifiers(
             text, event.char_start - clause_start, event.char_end - clause_start, about="credential"
         )
-        if not _crosses_another(marked, event, q.char_start + clause_start, q.char_end + clause_start, start, end)
+        if not _speaks_of_another(q.char_start + clause_start, q.char_end + clause_start, event, others, start, end)
     }
-    quotes = marked.quote(max(start, event.char_start - 0), event.char_end)
-    refusal = _refusal(marked, event, qualifiers)
+    quotes = marked.quote(event.char_start, event.char_end)
+    if "passed" in qualifiers:
+        qualifiers -= {"pending", "failed"}
+    elif "failed" in qualifiers and not _AGAIN.search(text):
+        qualifiers -= {"pending"}
+    refusal = _refusal(event, qualifiers)
     if refusal:
         set_aside.append(SetAside(event.id, quotes[0], refusal))
         return None
-    section = marked.section_at(event.char_start)
-    expires, dated, dates_at = _expiry(marked, start, end, as_of, "pending" in qualifiers)
+    expires, dated, dates_at = _expiry(marked, start, end, as_of, qualifiers)
     status: CredentialStatus = "active"
     if "expired" in qualifiers:
         status = "expired"
@@ -248,40 +302,42 @@ def _judge(
     disciplines = event.disciplines
     if event.id == "ARRT":
         disciplines = disciplines or _disciplines_beside(marked, event, clause_start, end)
-        if not disciplines and section.has("work", "letter") and not dated and not qualifiers and not event.postnominal:
-            pass
     evidence = quotes + tuple(q for a, b in dates_at for q in marked.quote(a, b))
     credential = Credential(
         event.id,
         status,
         disciplines,
         event.state,
-        str(expires) if expires is not None and status != "active" or expires is not None else None,
+        str(expires) if expires is not None else None,
         event.limited,
         tuple(dict.fromkeys(evidence)),
     )
     return Claim(credential, bool(qualifiers & {"expired", "pending"}) or dated, event.postnominal)
 
 
-def _crosses_another(marked: Marked, event: _Event, a: int, b: int, start: int, end: int) -> bool:
-    """A trigger outside this event's own stretch speaks of the other credential it stands with."""
-    return not (start <= a and b <= end) and a >= event.char_end
+def _speaks_of_another(a: int, b: int, event: _Event, others: list[_Event], start: int, end: int) -> bool:
+    """A trigger outside this event's own stretch, with another credential between the two, speaks of that one."""
+    if start <= a and b <= end:
+        return False
+    if a >= event.char_end:
+        return True
+    return any(o.char_start <= a and o.char_end <= event.char_start for o in others)
 
 
-def _refusal(marked: Marked, event: _Event, qualifiers: set[str]) -> str | None:
+def _refusal(event: _Event, qualifiers: set[str]) -> str | None:
+    if "failed" in qualifiers and "pending" not in qualifiers:
+        return "the examination was not passed"
     if "other_person" in qualifiers:
         return "somebody else's"
-    if "denied" in qualifiers and "pending" not in qualifiers:
+    if "denied" in qualifiers and not qualifiers & {"pending", "expired"}:
         return "the resume says that it is not held"
-    if "denied" in qualifiers and event.id != "ARRT" and "expired" not in qualifiers:
-        return None
     if "wished" in qualifiers and "pending" not in qualifiers:
         return "a wish, not a credential"
     return None
 
 
 def _expiry(
-    marked: Marked, start: int, end: int, as_of: datetime.date, pending: bool
+    marked: Marked, start: int, end: int, as_of: datetime.date, qualifiers: set[str]
 ) -> tuple[YearMonth | None, bool, list[tuple[int, int]]]:
     """The date to which it runs (or, when pending, of the exam), whether any date stands there, and where."""
     text = marked.text
@@ -301,7 +357,11 @@ def _expiry(
         when = date.date
         ends = bool(_EXPIRES.search(before)) and not _ISSUED.search(before)
         future = not _is_past(when, as_of)
-        if pending or ends or (future and not _ISSUED.search(before)):
+        if "pending" in qualifiers and not future:
+            continue
+        if "expired" in qualifiers and best is not None and _order(when) < _order(best):
+            continue
+        if qualifiers & {"pending", "expired"} or ends or (future and not _ISSUED.search(before)):
             if best is None or ends or _order(when) > _order(best):
                 best, at = when, [(date.char_start, date.char_end)]
     return best, dated, at
@@ -319,9 +379,14 @@ def _order(date: YearMonth) -> tuple[int, int]:
 def _disciplines_beside(marked: Marked, event: _Event, start: int, end: int) -> tuple[str, ...]:
     """The disciplines named in the same clause, behind the registry's name or right before it."""
     text = marked.document.text
-    found = [d for d, a, b in find_spelt_disciplines(text[event.char_end : end])]
-    if not found:
-        found = [d for d, a, b in find_spelt_disciplines(text[start : event.char_start])]
+    behind = find_spelt_disciplines(text[event.char_end : end])
+    found = [d for d, _, _ in behind]
+    if not marked.section_at(event.char_start).has("credentials", "education"):
+        # running text goes on to other things: only what the registry's name leads to at once
+        first = min((a for _, a, _ in behind), default=0)
+        found = found if _LEADS_TO.fullmatch(text, event.char_end, event.char_end + first) else []
+    elif not found:
+        found = [d for d, _, _ in find_spelt_disciplines(text[start : event.char_start])]
     return tuple(d for d in DISCIPLINES if d in found)
 
 

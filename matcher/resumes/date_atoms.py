@@ -50,7 +50,12 @@ def prepare(text: str) -> str:
 
 def find_atoms(text: str) -> tuple[Atom, ...]:
     """Every date of the text in its order; kinds other than full, year and span need their neighbours to count."""
-    return tuple(_atoms_of(prepare(text)))
+    return atoms_of(prepare(text))
+
+
+def atoms_of(plain: str) -> tuple[Atom, ...]:
+    """The same, of a text that `prepare` made."""
+    return tuple(_atoms_of(plain))
 
 
 def four_digits(written: str) -> int | None:
@@ -109,11 +114,14 @@ _NOT_DATES = tuple(
         r"(?=[\w-]*\d)(?!(?:19|20)\d\d\b|\d{1,2}[/.-])[a-z]{0,4}-?\d[\w-]*",
         r"\b(?:ssn|pin|last (?:four|4))\b[^\n\d]{0,20}\d{4}",
         r"(?:#|\b(?:no|number)\.? ?[:#]?) ?\d+(?![\w/])",
-        r"\b(?:room|rm|suite|ste|apt|unit|box|bldg|building|route|rt|hwy|highway|model|version|iso|office|windows|server|"
+        r"\b(?:room|rm|suite|ste|apt|unit|box|bldg|building|route|rt|hwy|highway|model|version|iso|office|"
+        "windows|server|"
         r"word|excel|gs|cpt|icd|oec|gpa|extension|ext|x)\.?[ -]?#?(?:19|20)\d\d(?:[/-]\d+)?(?!\w)",
         # house numbers
-        r"(?:(?<=^)|(?<=[\n|,;•·:] )|(?<=[\n|,;•·:]))(?:19|20)\d\d(?: [nsew]\.?)?(?: [a-z0-9.'-]+){1,3} (?:street|st|avenue|ave|"
-        r"road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|ter|circle|cir|parkway|pkwy|highway|hwy|"
+        r"(?:(?<=^)|(?<=[\n|,;•·:] )|(?<=[\n|,;•·:]))(?:19|20)\d\d(?: [nsew]\.?)?(?: [a-z0-9.'-]+)"
+        "{1,3} (?:street|st|avenue|ave|"
+        "road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|ter|circle|cir|parkway|pkwy|"
+        "highway|hwy|"
         r"trail|trl|loop|square|sq)\b\.?(?=\s*(?:,|\n|\||·|•|$|apt|suite|ste|unit|#))",
     )
 )  # fmt: skip
@@ -146,27 +154,34 @@ _SHAPES = re.compile(
             rf"{_L}(?P<iso_y>{_Y4})[-/.](?P<iso_m>0[1-9]|1[0-2])(?![\w\x01]|/\d|-\d(?!\d{{3}})|\.\d)",
             rf"{_L}(?P<span_y>{_Y4})(?: ?[-–/] ?)'?(?P<span_e>\d\d){_R2}(?!')",
             # 9/30/2027, 12.03.2019; 03/2019
-            rf"(?<![\w\x01/.])(?P<num_a>\d{{1,2}})(?P<num_s> ?[/.-] ?)(?P<num_b>\d{{1,2}})(?P=num_s)'?(?P<num_y>{_Y4}|\d\d)"
+            rf"(?<![\w\x01/.])(?P<num_a>\d{{1,2}})(?P<num_s> ?[/.-] ?)(?P<num_b>\d{{1,2}})(?P=num_s)"
+            rf"'?(?P<num_y>{_Y4}|\d\d)"
             r"(?![\w\x01])(?!\.\d)(?!-\d+-)",
-            rf"(?<![\w\x01/.])(?P<my_m>0?[1-9]|1[0-2])(?: ?/ ?|[.-]|(?<=\d\d)–)(?P<my_y>{_Y4})(?![\w\x01])(?!\.\d)(?!-\d+-)",
+            rf"(?<![\w\x01/.])(?P<my_m>0?[1-9]|1[0-2])(?: ?/ ?|[.-]|(?<=\d\d)–)(?P<my_y>{_Y4})(?![\w\x01])"
+            r"(?!\.\d)(?!-\d+-)",
             # 12 December 2026, 15JAN19, 1er mars 2019
-            rf"{_L}(?P<dmy_d>{_DAY}){_ORD} ?[-/.]? ?{_OF}(?P<dmy_m>{_M})\.*(?:[ ,./-]{{0,3}}{_OF}'?(?P<dmy_y>{_Y4}){_R}|[-/' ]?'?(?P<dmy_y2>\d\d){_R2})",
+            rf"{_L}(?P<dmy_d>{_DAY}){_ORD} ?[-/.]? ?{_OF}(?P<dmy_m>{_M})"
+            rf"\.*(?:[ ,./-]{{0,3}}{_OF}'?(?P<dmy_y>{_Y4}){_R}|[-/' ]?'?(?P<dmy_y2>\d\d){_R2})",
             # December 12, 2026; June 1-5, 2019
-            rf"(?<![^\W\d_])(?P<mdy_m>{_M})\.*(?:{_BREAK}|-)(?P<mdy_d>{_DAY}){_ORD}(?: ?[-–&] ?{_DAY}{_ORD})?(?:,{_BREAK}|[ -]|,? of )'?(?P<mdy_y>{_Y4}|(?<=')\d\d){_R}",
+            rf"(?<![^\W\d_])(?P<mdy_m>{_M})\.*(?:{_BREAK}|-)(?P<mdy_d>{_DAY}){_ORD}(?: ?[-–&] ?{_DAY}{_ORD})"
+            rf"?(?:,{_BREAK}|[ -]|,? of )'?(?P<mdy_y>{_Y4}|(?<=')\d\d){_R}",
             # March 2019, Mar. of '19, Mar-19, JAN19
-            rf"(?<![^\W\d_])(?P<wm_m>{_M})\.*(?:[,./-]{{0,2}}{_BREAK}(?:[/,-] ?)?{_OF}'?(?P<wm_y>{_Y4}){_R}|(?: ?[-/'] ?'?|\.? ?'|)(?P<wm_y2>\d\d){_R2})",
+            rf"(?<![^\W\d_])(?P<wm_m>{_M})\.*(?:[,./-]{{0,2}}{_BREAK}(?:[/,-] ?)?{_OF}'?(?P<wm_y>{_Y4}){_R}|"
+            rf"(?: ?[-/'] ?'?|\.? ?'|)(?P<wm_y2>\d\d){_R2})",
             # 2019 March, 2019-Mar
             rf"{_L}(?P<ym_y>{_Y4})(?:, | |-|/)(?P<ym_m>{_M})\.?(?![\w\x01])(?!\.*,?[ ]?[-/']? ?\d)",
             # Summer 2019; 2019 Summer; Q3 2018; 3Q18; 2018 Q3; third quarter of 2018
-            rf"(?<!\w)(?P<se_n>{_SEASON})(?: (?:semester|term|session|quarter))?[, /-]{{0,2}}{_BREAK}{_OF}(?:'?(?P<se_y>{_Y4})|'(?P<se_y2>\d\d)){_R}",
+            rf"(?<!\w)(?P<se_n>{_SEASON})(?: (?:semester|term|session|quarter))"
+            rf"?[, /-]{{0,2}}{_BREAK}{_OF}(?:'?(?P<se_y>{_Y4})|'(?P<se_y2>\d\d)){_R}",
             rf"{_L}(?P<ys_y>{_Y4})(?: |-)(?P<ys_n>{_SEASON})(?!\w)",
-            rf"(?<!\w)(?:q(?P<q_n>[1-4])|(?P<q_w>[1-4]|first|second|third|fourth|1st|2nd|3rd|4th) ?(?:q|qtr\.?|quarter))[ ,/'-]{{0,3}}{_OF}(?P<q_y>{_Y4}|\d\d){_R}",
+            r"(?<!\w)(?:q(?P<q_n>[1-4])|(?P<q_w>[1-4]|first|second|third|fourth|1st|2nd|3rd|4th) ?(?:q|qtr\.?|"
+            rf"quarter))[ ,/'-]{{0,3}}{_OF}(?P<q_y>{_Y4}|\d\d){_R}",
             rf"{_L}(?P<yq_y>{_Y4})[ ,/-]{{0,2}}q(?P<yq_n>[1-4])(?!\w)",
             # 201903, 20190315: only as ends of ranges
             rf"{_L}(?P<c_y>{_Y4})(?P<c_m>0[1-9]|1[0-2])(?P<c_d>0[1-9]|[12]\d|3[01])?(?![\w\x01])",
             # 03/27; 03-19, 03.19
-            rf"(?<![\w\x01/.])(?P<sh_m>0?[1-9]|1[0-2])(?: ?/ ?'?)(?P<sh_y>\d\d)(?![\w\x01/%])(?!-\d+-)(?!\.\d)",
-            rf"(?<![\w\x01/.])(?P<wk_m>0[1-9]|1[0-2])(?:[.-]|(?<=\d\d)')(?P<wk_y>\d\d)(?![\w\x01/%])(?!-\d+-)(?!\.\d)",
+            r"(?<![\w\x01/.])(?P<sh_m>0?[1-9]|1[0-2])(?: ?/ ?'?)(?P<sh_y>\d\d)(?![\w\x01/%])(?!-\d+-)(?!\.\d)",
+            r"(?<![\w\x01/.])(?P<wk_m>0?[1-9](?=-)|0[1-9]|1[0-2])(?:[.-]|(?<=\d\d)')(?P<wk_y>\d\d)(?![\w\x01/%])(?!-\d+-)(?!\.\d)",
             rf"(?<![\w\x01$#+])(?P<y>{_Y4})(?![\w%\x01]|[,.]\d)",
             rf"(?<![^\W\d_])(?P<md_m>{_M})\.*[ ](?P<md_d>\d{{1,2}})(?:st|nd|rd|th)?(?![\w\x01/:])",
             rf"(?<![^\W_])(?P<m>{_M}|{_SEASON})\.?(?![\w\x01'])",
@@ -256,7 +271,7 @@ def _read(match: re.Match[str], plain: str, previous_end: int, text_day_first: b
         return full(found["wk_y"], int(found["wk_m"]), kind="weak")
     if "y" in found:
         stuck = start and plain[start - 1] in "-–/.:,'" and start - 1 != previous_end
-        if stuck and start > 1 and plain[start - 2].isdigit() or _COUNTED.match(plain, end):
+        if (stuck and start > 1 and plain[start - 2].isdigit()) or _COUNTED.match(plain, end):
             return None
         if found["y"] == "2000" and _ROUND_COUNT.match(plain, end):
             return None

@@ -12,9 +12,9 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
-from matcher.resumes.date_atoms import Atom, find_atoms, prepare
+from matcher.resumes.date_atoms import Atom, atoms_of, prepare
 
 SENTENCE_GAP = 70  # "until the clinic closed its doors for good in August 2019": more words tell another story
 
@@ -97,10 +97,7 @@ def _month_span(period: Period, today: int) -> tuple[int, int] | None:
     if start is None or (end is None and not period.current):
         return None
     first = start.year * 12 + (6 if start.month is None else start.month - 1)
-    if end is None:
-        after = today
-    else:
-        after = end.year * 12 + (6 if end.month is None else end.month)
+    after = today if end is None else end.year * 12 + (6 if end.month is None else end.month)
     if after <= first and (start.month is None or end is None or end.month is None):
         both_years = start.month is None and end is not None and end.month is None
         if both_years or (end is None and first - today >= 6):
@@ -120,44 +117,72 @@ _SPACE = r"[ ]*\n?[ ]*"
 _CLOSE = r"[\])*]*(?:[ ]?[.,])?"
 _LABEL = r"(?:[,;|]|and)?[ ]?(?:end(?:ed|ing)?(?: date)?|to|left|separated|finished|departed|date ended|last day)[ ]?:?"
 _JOIN = re.compile(
-    rf"{_CLOSE}(?:{_SPACE}(?:[-–]+ ?)?(?:{_DASHES}|{_TO}\b|{_LABEL})(?:[ ]?{_TO}\b)?:?{_SPACE}|{_SPACE}[(]?[-–]{_SPACE})[(]?(?:\b{_SOFT})?[\['(]?"
+    rf"{_CLOSE}(?:{_SPACE}(?:[-–]+ ?)?(?:{_DASHES}|{_TO}\b|{_LABEL})(?:[ ]?{_TO}\b)?:?{_SPACE}|"
+    rf"{_SPACE}[(]?[-–]{_SPACE})[(]?(?:\b{_SOFT})?[\['(]?"
 )
 _SLASH = re.compile(r"[ ]?/[ ]?")
 _PIPE = re.compile(r"[ ]*\|[ ]*")
 _PROSE = re.compile(
-    rf"[ ,]{{1,2}}[^.;\n\d]{{0,40}}?\n?[^.;\n\d]{{0,40}}?\b(?:until|till|through|to)\b\n?[^.;\n\d]{{0,{SENTENCE_GAP}}}\n?[^.;\n\d]{{0,30}}?"
+    rf"[ ,]{{1,2}}[^.;\n\d]{{0,40}}?\n?[^.;\n\d]{{0,40}}?\b(?:until|till|through|to)\b"
+    rf"\n?[^.;\n\d]{{0,{SENTENCE_GAP}}}\n?[^.;\n\d]{{0,30}}?"
     r"|[^.;\n\d]{0,40}\n?[^.;\n\d]{0,30}[ \n](?:left|retired|resigned|quit|stopped|moved on|departed)\b[^.;\n\d]{0,40}"
+)
+_WRAPPED = re.compile(r"[ ]?[-–][ ](?=[^\d\n])[^\n]{3,160}(?:\n|(?<=,[ ]))")
+_WRAPPED_PRESENT = re.compile(r"[ ]?[-–][ ](?=[^\d\n])[^\n\d]{3,60}?(?:\n|,[ ])(?:present|current|now)\b")
+_BEGAN = re.compile(
+    r"\b(?:from|started|starting|start|joined|hired|began|begun|beginning|worked|arrived|came|came on|de|desde|von|du|depuis|dal)[ \n]"
+    r"(?:\w+[ \n]){0,4}$"
+)
+_VALIDITY = re.compile(
+    r"\b(?:valid|good|active|current|registered|renewed|renews|paid|expir\w+|exp|licensed|certified|biennium|cycle|card)\b"
 )
 _BETWEEN = re.compile(r"\b(?:between|entre|zwischen|tra|fra)[ ](?:the )?(?:years )?$")
 _AND = re.compile(rf"{_SPACE}(?:and|&|y|et|und|e){_SPACE}")
 _PRESENT = (
-    r"(?:(?:the )?(?:present|current)(?: (?:day|date|time|position|job|role|employer))?|presently|currently|now|today|(?:this |to)?date|ongoing|"
-    r"on-going|still(?: (?:here|there|employed|working))?|actual(?:idad|mente|ite)?|la actualidad|presente|pres\.?|curr\.?|"
-    r"prsent|presnt|preset|heute|aujourd'hui|ce jour|hoy|la fecha|atual(?:mente)?|hoje|(?:o )?momento|oggi|in corso|en cours|en curso|laufend)"
+    "(?:(?:the )?(?:present|current)(?: (?:day|date|time|position|job|role|employer))?|presently|currently|now|"
+    "today|(?:this |to)?date|ongoing|"
+    "on-going|still(?: (?:here|there|employed|working))?|actual(?:idad|mente|ite)?|la actualidad|presente|"
+    r"pres\.?|curr\.?|"
+    "prsent|presnt|preset|heute|aujourd'hui|ce jour|hoy|la fecha|atual(?:mente)?|hoje|(?:o )?momento|oggi|"
+    "in corso|en cours|en curso|laufend)"
 )
 _TO_PRESENT = re.compile(
-    rf"{_CLOSE}(?:{_SPACE}(?:[-–]+ ?)?(?:{_DASHES}|{_TO}\b|{_LABEL}|[/|])?(?:[ ]?{_TO}\b)?:?{_SPACE}[(\[]?(?:the |a |la |o |l'|as of )?{_PRESENT}(?!\w)"
-    r"|[ ]?\+(?=[ ]*(?:$|[\n,;|)]))|,?[ ](?:and |but )?(?:i |am |i'm |i am )*still\b(?: (?:here|there|employed|working|work there))?|[ ](?:and (?:counting|onwards?|ongoing|continuing)|onwards?|forward|on(?=[ ]*(?:$|[\n,.;|)])))(?!\w))"
+    rf"{_CLOSE}(?:{_SPACE}(?:[-–]+ ?)?(?:{_DASHES}|{_TO}\b|{_LABEL}|[/|])?(?:[ ]?{_TO}\b)"
+    rf"?:?{_SPACE}[(\[]?(?:the |a |la |o |l'|as of )?{_PRESENT}(?!\w)"
+    r"|[ ]?\+(?=[ ]*(?:$|[\n,;|)]))|,?[ ](?:and |but )?(?:i |am |i'm |i am )*still\b(?: (?:here|there|employed|"
+    "working|work there))?|[ ](?:and (?:counting|onwards?|ongoing|continuing)|onwards?|forward|on(?=[ ]*(?:$|"
+    r"[\n,.;|)])))(?!\w))"
 )
 _NEEDS_SIGN = re.compile(rf"{_CLOSE}[ ]*\n?[ ]*[(\[]?{_PRESENT}[)\]]?[ ]*(?=$|\n|[|,;])")
-_OPEN_END = re.compile(r"[ ]*[-–→]+[ ]*(?=$|\n)")
+_OPEN_END = re.compile(r"[ ]*[-–→]+[ ]*(?=$|[\n)\]])")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde|desde el|dal|from)[ ](?:\w+[ ]){0,3}?$")
-_FROM_PRESENT = re.compile(rf"(?<!\w){_PRESENT}[)]?[ ]*(?:[-–←]+|back to|to)[ ]*$")  # newest first
+_FROM_PRESENT = re.compile(
+    rf"(?<!\w)(?:present|now|today|actualidad|heute)[)]?[ ]*(?:[-–←]+|back to)[ ]*$"
+)  # newest first
 _UNTIL = re.compile(r"(?:\b(?:until|till|til|hasta|bis|up to|jusqu'en|ate)|(?:^|\n|\()[ ]*–)[ ](?:\w+[ ]){0,2}?$")
 _VALID = re.compile(
-    r"\b(?:valid|good|current|currently|active|exp\w*|licensed|certified|registered|renewed|paid|card|due|not|gultig|valid[oae]|vigente)\b[^.;\n]*$"
+    r"\b(?:valid|good|current|currently|active|exp\w*|licensed|certified|registered|renewed|paid|card|due|not|"
+    r"gultig|valid[oae]|vigente)\b[^.;\n]*$"
 )
 _DATED = re.compile(
-    r"(?:\b(?:exp\w*|valid\w*|thru|through|until|till|good|renew\w*|due|issued?|since|from|to|in|by|of|date|dated|grad\w*|completed|obtained|"
-    r"earned|awarded|certified|passed|current|as of|recert\w*|effective|lapsed|started|hired|ended)\b[ :.,(]*(?:on |date |thru |to |in |until )?|[(\[][ ]*|^[ ]*|\n[ ]*)$"
+    r"(?:\b(?:exp\w*|valid\w*|thru|through|until|till|good|renew\w*|due|issued?|since|from|to|in|by|of|date|"
+    r"dated|grad\w*|completed|obtained|"
+    r"earned|awarded|certified|passed|current|as of|recert\w*|effective|lapsed|started|hired|ended)"
+    r"\b[ :.,(]*(?:on |date |thru |to |in |until )?|[(\[][ ]*|^[ ]*|\n[ ]*)$"
+)
+_EXPIRES = re.compile(
+    r"\b(?:exp\w*|valid\w*|thru|through|until|good to|renew\w*|due|issued?|recert\w*)[ :.,(]*(?:date[ :]*)?$"
 )
 _SCORED = re.compile(
-    r"[ ]*(?:%|(?:shifts?|hours?|hrs|hr|ratio|pain|competenc\w+|points?|split|schedule|exams?|rooms?|days?|patients?|scale)\b)"
+    r"[ ]*(?:%|(?:shifts?|hours?|hrs|hr|ratio|pain|competenc\w+|points?|split|schedule|exams?|rooms?|days?|"
+    r"patients?|scale)\b)"
 )
 
 
+@lru_cache(maxsize=8)  # periods and dates of one text are asked for one after the other
 def _scan(text: str) -> tuple[tuple[Period, ...], tuple[FoundDate, ...]]:
-    plain, atoms = prepare(text), find_atoms(text)
+    plain = prepare(text)
+    atoms = atoms_of(plain)
     periods: list[Period] = []
     dates: list[FoundDate] = []
     at = 0
@@ -181,6 +206,8 @@ def _join(plain: str, left: Atom, right: Atom) -> tuple[Atom, Atom] | None:
     """Both ends of one range with their years filled in, or None."""
     gap = plain[left.char_end : right.char_start]
     both_full = left.kind == right.kind == "full"
+    if both_full and _is_wrapped_cell(plain, left, right):
+        return left, right
     joined = (
         _JOIN.fullmatch(gap)
         or (
@@ -189,7 +216,14 @@ def _join(plain: str, left: Atom, right: Atom) -> tuple[Atom, Atom] | None:
         )
         or (_PIPE.fullmatch(gap) and both_full)
         or (_AND.fullmatch(gap) and (_BETWEEN.search(plain[: left.char_start]) or _twin(left, right)))
-        or (_PROSE.fullmatch(gap) and left.year and right.year and "month" not in (left.kind, right.kind))
+        or (
+            _PROSE.fullmatch(gap)
+            and _BEGAN.search(plain[max(0, left.char_start - 60) : left.char_start])
+            and not _VALIDITY.search(gap)
+            and left.year
+            and right.year
+            and "month" not in (left.kind, right.kind)
+        )
     )
     if not joined:
         return None
@@ -202,6 +236,18 @@ def _join(plain: str, left: Atom, right: Atom) -> tuple[Atom, Atom] | None:
             return None
         first, last = replace(last, char_start=first.char_start), replace(first, char_end=last.char_end)  # newest first
     return (first, last) if _order(last) - _order(first) <= 60 * 12 else None
+
+
+def _is_wrapped_cell(plain: str, left: Atom, right: Atom) -> bool:
+    """Whether a narrow table column broke the range and its row was read across: "07/2024 – Grande Ronde,\n12/2024 OR"."""
+    gap = plain[left.char_end : right.char_start]
+    return (
+        bool(_WRAPPED.fullmatch(gap))
+        and (left.char_start == 0 or plain[left.char_start - 1] == "\n")
+        and _order(left) < _order(right)
+        and (left.day is None) == (right.day is None)
+        and not re.match(r"[ ]*(?:[-–]|to\b)", plain[right.char_end :])
+    )
 
 
 def _twin(left: Atom, right: Atom) -> bool:
@@ -218,6 +264,8 @@ def _with_years(left: Atom, right: Atom) -> tuple[Atom, Atom] | None:
     """What the two ends mean beside each other: a bare month takes the other's year, "Mar 19 – Jun 21" are years."""
     if "span" in (left.kind, right.kind):
         return None
+    if left.kind == "month" and left.last_month and not right.last_month:
+        return None  # "Silver Spring – June 2014"
     if left.kind == right.kind == "two_digits" or {left.kind, right.kind} == {"year", "two_digits"}:
         return (left, right) if left.year and right.year else None
     if left.kind == right.kind == "month_day":
@@ -234,6 +282,8 @@ def _with_years(left: Atom, right: Atom) -> tuple[Atom, Atom] | None:
         left = replace(left, year=right.year - (left.month > (right.month or 12)))
     if left.year is None or right.year is None:
         return None
+    if any(atom.kind == "weak" and atom.char_end - atom.char_start < 5 for atom in (left, right)):
+        return None  # "7-15 to 3-23" are hours
     if "weak" in (left.kind, right.kind) and left.kind != right.kind and "full" not in (left.kind, right.kind):
         return None
     return left, right
@@ -256,6 +306,8 @@ def _alone(plain: str, atom: Atom, before: str) -> tuple[Period | None, FoundDat
         and not _has_sign(end[0])
     ):
         end = _NEEDS_SIGN.match(behind)
+    if not end and atom.kind == "full" and (atom.char_start == 0 or plain[atom.char_start - 1] == "\n"):
+        end = _WRAPPED_PRESENT.match(behind)
     if atom.year is None:
         if atom.kind != "month_day" or not end:
             return None, None
@@ -300,10 +352,12 @@ def _is_short_date(plain: str, atom: Atom, before: str) -> bool:
     """ "exp. 03/27" and "(10/24)" are dates; "9/10 pain" and "12/12 competencies" are not."""
     if _SCORED.match(plain, atom.char_end):
         return False
+    if atom.kind == "weak":
+        return bool(_EXPIRES.search(before))
     if _DATED.search(before):
         return True
     written = plain[atom.char_start : atom.char_end]
-    return atom.kind == "short" and re.match(r"\d\d", written) is not None and written[:2] != written[-2:]
+    return re.match(r"\d\d", written) is not None and written[:2] != written[-2:]
 
 
 def _found(atom: Atom) -> FoundDate:

@@ -15,10 +15,28 @@ from matcher.resumes.month_names import fold
 
 LONGEST_YEARS = 60  # a longer stretch is a person's age, a firm's or a century
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50}
 _FOREIGN = {  # Spanish, Portuguese, French, German, Italian; accents folded
     "dos": 2, "dois": 2, "deux": 2, "zwei": 2, "due": 2, "tres": 3, "trois": 3, "drei": 3, "tre": 3, "cuatro": 4, "quatro": 4,
@@ -44,28 +62,35 @@ class Duration:
 _TENS_WORD = "|".join(_TENS)
 _ONES_WORD = "|".join(sorted([*_ONES[1:], *_FOREIGN], key=len, reverse=True))
 _NUMBER = (
-    rf"(?:(?P<tens>{_TENS_WORD})(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b|(?P<word>{_ONES_WORD})\b|"
-    r"(?P<few>(?:a )?couple(?: of)?|(?:a )?dozen)\b|(?P<digits>\d{1,2}(?:[.,]\d{1,2})?|\d{3})(?![\d/])|(?P<bare>½|\bhalf)(?: an?\b)?|(?P<article>\ban?\b))"
+    rf"(?:(?P<tens>{_TENS_WORD})(?:[- ](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b|"
+    rf"(?P<word>{_ONES_WORD})\b|"
+    r"(?P<few>(?:a )?couple(?: of)?|(?:a )?dozen)\b|(?P<digits>\d{1,2}(?:[.,]\d{1,2})?|\d{3})(?![\d/])|"
+    r"(?P<bare>½|\bhalf)(?: an?\b)?|(?P<article>\ban?\b))"
 )
 _FRACTION = r"(?:[ -]?(?P<frac>[½¼¾])|[ -](?P<frac2>[13]/[24])|[ -]and[ -](?:a |an |one[ -])?(?P<frac3>half|quarter|1/2|[½¼¾]))?"
 _UNIT = r"(?P<unit>decade|year|yr|month|mth|mo|week|wk|(?<=\d)y|anos?|anni|ans|jahren?|mes(?:es?|i)|mois|monaten?)(?:'?s'?|s)?\b\.?"
 _DURATION = re.compile(
-    r"(?<![\w$./,-])(?P<about>(?:(?:more than|less than|at least|just (?:over|under|shy of)|not quite|close to|well over|a little (?:over|under)|"
+    r"(?<![\w$./,-])(?P<about>(?:(?:more than|less than|at least|just (?:over|under|shy of)|not quite|close to|"
+    "well over|a little (?:over|under)|"
     r"nearly|almost|about|around|approximately|approx\.?|over|under|roughly|some|circa|ca\.|~|>|<|≥|upwards of)[ ]?)*)"
-    rf"{_NUMBER}(?: ?\((?P<said_again>\d{{1,3}})\))?(?P<range> ?(?:-|–|—|to|or)[ ]?(?:\d{{1,2}}(?:[.,]\d)?|{_ONES_WORD}))?"
-    rf"{_FRACTION}(?P<plus> ?\+|[- ]plus|[- ]odd)?[ \n-]{{0,2}}(?:(?:full|solid|long|short|good|happy|busy|consecutive|whole|straight|calendar|and a half) )?{_UNIT}(?P<plus2> ?\+| plus\b)?"
+    rf"{_NUMBER}(?: ?\((?P<said_again>\d{{1,3}})\))?(?P<range> ?(?:-|–|—|to|or)[ ]?(?:\d{{1,2}}(?:[.,]\d)?|"
+    rf"{_ONES_WORD}))?"
+    rf"{_FRACTION}(?P<plus> ?\+|[- ]plus|[- ]odd)?[ \n-]{{0,2}}(?:(?:full|solid|long|short|good|happy|busy|"
+    rf"consecutive|whole|straight|calendar|and a half) )?{_UNIT}(?P<plus2> ?\+| plus\b)?"
     r"(?P<half_behind>,? and (?:a |one[ -])half\b)?"
 )
 _AND_MONTHS = re.compile(rf",?[ ]?(?:and |& )?(?P<months>\d{{1,2}}|{_ONES_WORD})[ -]?(?:months?|mos?|mths?|m)\b\.?")
 
 # Behind the words: not how long somebody did something.
 _NOT_BEHIND = re.compile(
-    r"[- ]?(?:old\b|of age\b|ago\b|olds\b|agreement|commitment|warranty|degree|college|program(?:me)?\b|school|institution|university|curriculum|"
+    r"[- ]?(?:old\b|of age\b|ago\b|olds\b|agreement|commitment|warranty|degree|college|program(?:me)?\b|school|"
+    "institution|university|curriculum|"
     r"follow|turnaround|renewal|cycle|survival|history of|in advance|to live|anniversary|supply|notice|plan\b|biennium)"
     r"|[- ](?:contract )?guarantee"
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:per|every|each|within|aged?|in|next|(?:times|once|twice|exams|cases|hours|week|month)(?: in)?(?: a)?)[ ]?(?:the (?:next|first|last) )?$"
+    r"\b(?:per|every|each|within|aged?|in|next|(?:times|once|twice|exams|cases|hours|week|month)(?: in)?(?: a)?)"
+    "[ ]?(?:the (?:next|first|last) )?$"
     r"|\b(?:times|once|twice|day|days|week|hours?|hrs|cases|exams|patients|mornings|nights|weekends|shifts|k|paid)[ ]$"
 )
 

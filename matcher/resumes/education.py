@@ -45,7 +45,7 @@ _INSTITUTION = re.compile(
 
 def find_education(marked: Marked, *, as_of: datetime.date) -> tuple[tuple[Education, ...], tuple[SetAside, ...]]:
     """Every degree and programme of the person, highest certainty first in the order of the text."""
-    found: list[Education] = []
+    found: list[tuple[Education, str | None]] = []
     set_aside: list[SetAside] = []
     for start, end, inside in _entries(marked):
         found.extend(_read_entry(marked, start, end, inside, as_of, set_aside))
@@ -125,7 +125,7 @@ def _continues(marked: Marked, last: int, line: int) -> bool:
 
 def _read_entry(
     marked: Marked, start: int, end: int, inside: bool, as_of: datetime.date, set_aside: list[SetAside]
-) -> list[Education]:
+) -> list[tuple[Education, str | None]]:
     text = marked.text[start:end]
     degrees = list(marked.terms(start, end, "degree"))
     fields = marked.terms(start, end, "field")
@@ -167,17 +167,16 @@ def _read_entry(
         institution = _INSTITUTION.search(marked.document.text[a:b])
         dates = [d for d in marked.dates_in(a, b)]
         evidence = quotes + (marked.quote(dates[-1].char_start, dates[-1].char_end) if dates else ())
-        result.append(
-            Education(
-                level,
-                marked.document.text[field.char_start : field.char_end] if field else None,
-                relevant and level != "high_school",
-                status,
-                institution.group().strip() if institution else None,
-                str(finish) if finish else None,
-                tuple(dict.fromkeys(evidence)),
-            )
+        schooling = Education(
+            level,
+            marked.document.text[field.char_start : field.char_end] if field else None,
+            relevant and level != "high_school",
+            status,
+            " ".join(institution.group().split()) if institution else None,
+            str(finish) if finish else None,
+            tuple(dict.fromkeys(evidence)),
         )
+        result.append((schooling, field.id if field else None))
     return result
 
 
@@ -190,6 +189,8 @@ def _by_degree(marked: Marked, degrees: list[Term], start: int, end: int, inside
             between = marked.text[last.char_end : term.char_start]
             if term.id == last.id and (len(between) < 60 and "\n" not in between or term.id == "high_school"):
                 continue
+            if term.id == last.id and not marked.terms(term.char_start, min(end, term.char_end + 80), "field"):
+                continue  # "equivalent to a U.S. bachelor's degree": the same one again
             if (
                 term.id == "certificate"
                 and last.id in ("associate", "bachelor", "master", "high_school")
@@ -239,6 +240,9 @@ def _status(
 ) -> tuple[EducationStatus, YearMonth | None]:
     text = marked.text[start:end]
     today = (as_of.year, as_of.month)
+    registry = [t for t in marked.terms(term.char_end, end, "credential") if t.id != "OTHER:RRA"]
+    if registry:
+        end = _line_break_before(marked, registry[0].char_start, term.char_end)  # the dates behind it are the card's
     periods = marked.periods_in(start, end)
     spans = [(p.char_start, p.char_end) for p in periods]
     loose = [d.date for d in marked.dates_in(start, end) if not any(a <= d.char_start < b for a, b in spans)]
@@ -262,26 +266,28 @@ def _status(
     return "completed", finish
 
 
-def _once_each(found: list[Education]) -> tuple[Education, ...]:
-    """The same degree told in the summary and again under Education is one."""
-    kept: list[Education] = []
-    for e in found:
-        same = next(
-            (
-                i
-                for i, k in enumerate(kept)
-                if k.level == e.level
-                and (k.field or "").casefold()[:6] == (e.field or "").casefold()[:6]
-                or (
-                    k.level == e.level
-                    and (not k.field or not e.field or k.relevant and e.relevant)
-                    and (not k.end or not e.end or k.end[:4] == e.end[:4])
-                )
-            ),
-            None,
-        )
+def _once_each(found: list[tuple[Education, str | None]]) -> tuple[Education, ...]:
+    """The same degree told in the summary, behind the name and under Education is one: the fullest telling stays."""
+    kept: list[tuple[Education, str | None]] = []
+    for telling in found:
+        same = next((i for i, other in enumerate(kept) if _same(telling, other)), None)
         if same is None:
-            kept.append(e)
-        elif len(e.end or "") + (5 if e.field else 0) > len(kept[same].end or "") + (5 if kept[same].field else 0):
-            kept[same] = e
-    return tuple(kept)
+            kept.append(telling)
+        elif _fullness(telling) > _fullness(kept[same]):
+            kept[same] = telling
+    return tuple(e for e, _ in kept)
+
+
+def _same(a: tuple[Education, str | None], b: tuple[Education, str | None]) -> bool:
+    (one, field), (other, other_field) = a, b
+    if one.level != other.level:
+        return False
+    years = (one.end or "")[:4], (other.end or "")[:4]
+    if all(years) and years[0] != years[1]:
+        return False
+    return field == other_field or field is None or other_field is None or (one.relevant and other.relevant)
+
+
+def _fullness(telling: tuple[Education, str | None]) -> int:
+    education, field = telling
+    return len(education.end or "") + (5 if field else 0) + (3 if education.institution else 0)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.terms import Term
 from matcher.resumes.marked import Marked
-from matcher.resumes.mentions import Mention
+from matcher.resumes.mentions import NOT_PATIENTS, Mention
 from matcher.resumes.posts import Post, find_posts
 
 PostKind = Literal["paid", "clinical", "unpaid"]
@@ -28,12 +28,14 @@ _SCANS = re.compile(
     re.I,
 )
 _TECH_HEAD = re.compile(r"\b(?:technologist|technician|tech|techs|radiographer|sonographer|mammographer)\b", re.I)
+_GENERIC = re.compile(r"(?:staff |lead |senior |charge |night )*(?:technologist|technician|tech)(?: [IVX\d]+)?(?:,? \w+)?", re.I)
 _NOT_SCANNING_HEAD = re.compile(
     r"\b(?:manager|director|administrator|coordinator|scheduler|clerk|secretary|receptionist|transporter|aide|assistant|nurse|engineer|sales|representative|analyst|physicist|"
     r"assistant|orderly|educator|professor|faculty|instructor|applications?|consultant|biller|coder|registrar|liaison|recruiter|housekeep\w+)\b",
     re.I,
 )
-_DEFINITE_SUBJECTS = frozenset({"veterinary", "dental", "industrial", "security", "geospatial"})
+_LOOSE_SUBJECTS = frozenset({"therapy", "research_phantom", "it_imaging", "ophthalmic", "photography", "printing", "documents"})
+"""Subjects whose words a technologist's post may hold too: phantoms for quality control, records, photographs."""
 _SENIOR = re.compile(
     r"\b(?:lead|chief|senior|supervis\w+|manager|director|charge|head|coordinator|instructor|educator|team leader|in charge)\b",
     re.I,
@@ -87,14 +89,15 @@ def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...], previous: 
         kind = "clinical" if not foreign else "unpaid"
     elif post.section.has("volunteer") or _UNPAID.search(header):
         kind = "unpaid"
-    imaging, because = _images_patients(infos, title, header, body, own, foreign, kind)
+    setting = marked.terms(post.char_start, header_end, "health_setting")
+    imaging, because = _images_patients(infos, title, header, body, own, foreign, kind, bool(setting))
     if kind == "clinical" and post.section.has("clinical", "work") is False and not own:
         kind = "unpaid"
     modalities = tuple(dict.fromkeys(m for _, i in infos for m in i.get("modalities", ()))) if imaging else ()
     health = bool(
         imaging
         or any(i.get("health_care") or i.get("imaging") is True for _, i in infos)
-        or marked.terms(post.char_start, header_end, "health_setting")
+        or setting
     ) and foreign not in ("industrial", "security", "documents", "geospatial", "photography", "it_imaging", "printing")
     senior = imaging and bool(_SENIOR.search(title or "") or _SENIOR_DUTY.search(body))
     return Job(
@@ -120,6 +123,7 @@ def _images_patients(
     own: list[Mention],
     foreign: str | None,
     kind: PostKind,
+    in_health_care: bool,
 ) -> tuple[bool, str]:
     """Whether making diagnostic images of patients is the main duty of a paid post, and the reason."""
     if kind != "paid":
@@ -129,7 +133,7 @@ def _images_patients(
     named = title or ""
     says = [i.get("imaging") for _, i in infos]
     claimed = [m for m in own if m.sense == "claimed"]
-    if True in says:
+    if True in says and (not _GENERIC.fullmatch(named) or claimed or in_health_care):
         return True, "the title is one of imaging patients"
     if "if_scans" in says:
         if any(i.get("scans_by_default") for _, i in infos) or (
@@ -174,8 +178,8 @@ def _foreign_subject(marked: Marked, post: Post, header_end: int) -> str | None:
     weight = weights[subject]
     setting = marked.terms(post.char_start, header_end, "health_setting")
     imaging_title = any(load_lexicon().entry("title", t.id).more.get("imaging") is True for t in post.titles)
-    needed = 2 + (1 if imaging_title else 0)
-    if subject in _DEFINITE_SUBJECTS and any(
+    needed = 2 + (1 if imaging_title else 0) + (2 if imaging_title and subject in _LOOSE_SUBJECTS else 0)
+    if subject in NOT_PATIENTS and any(
         t.id == subject for t in marked.terms(post.char_start, header_end, "subject")
     ):
         needed = 2

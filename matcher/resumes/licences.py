@@ -10,7 +10,7 @@ from matcher.lexicon.entries import load_lexicon
 from matcher.resumes.marked import Marked
 
 _LICENCE = re.compile(
-    r"\b(?:licen[sc]e[ds]?|licen[sc]ure|licen[sc]ing|licensed|lic\b\.?|permit|permits|state cert\w*|certificate|certificates|certification|certified|accredit\w+|registration|registered|"
+    r"\b(?:licen[sc]e[ds]?|licen[sc]ure|licen[sc]ing|licensed|lic\b\.?|permit|permits|state cert\w*|certificate|certificates|certification|certified|accredit\w+|registration|registered|board of \w+|department of (?:public )?health|"
     r"CRT|LRT|MRT|LMRT|LXMO|GXMO|BMO|BXMO|CPTR|RPT|XT|NCT)\b"
 )
 _LICENCE_ANY_CASE = re.compile(_LICENCE.pattern, re.I)
@@ -107,13 +107,13 @@ def _in_piece(marked: Marked, start: int, end: int, credentials: bool, home_stat
         return []
     if _OTHER_TRADE.search(text) and not _LICENCE_TITLE.search(text) and not unique:
         return []
-    about_radiography = bool(_RADIOGRAPHY.search(text))
+    about_radiography = bool(agencies or _RADIOGRAPHY.search(text))
     if not about_radiography and not credentials and not unique:
         return []
     limited = bool(_LIMITED.search(text))
     licences: dict[str | None, Licence] = {}
     named: list[tuple[str, int, int]] = [(t.id, t.char_start, t.char_end) for t in (*unique, *agencies)]
-    if credentials or _beside_licence_word(text):
+    if credentials or about_radiography:
         named += _states(marked, start, end, credentials)
     for state, a, b in sorted(named, key=lambda n: n[1]):
         licences.setdefault(state, Licence(state, limited, a, b))
@@ -122,10 +122,6 @@ def _in_piece(marked: Marked, start: int, end: int, credentials: bool, home_stat
         if title and "ARRT" not in text:
             licences[home_state] = Licence(home_state, limited, start + title.start(), start + title.end())
     return list(licences.values())
-
-
-def _beside_licence_word(text: str) -> bool:
-    return bool(re.search(r"\b(?:licen[sc]e[ds]?|licen[sc]ure|permit|state cert\w*|CRT|LRT|MRT|LMRT)\b", text, re.I))
 
 
 def _states(marked: Marked, start: int, end: int, credentials: bool) -> list[tuple[str, int, int]]:

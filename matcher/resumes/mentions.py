@@ -22,6 +22,8 @@ BECAUSE = {
     "observed": "observed",
     "trained": "training",
 }
+NOT_PATIENTS = frozenset({"veterinary", "dental", "industrial", "security", "geospatial", "objects"})
+"""Subjects that, named in the same statement as the modality, show that no patient is imaged."""
 _TRAINED = frozenset({"observed", "trained"})
 _NONE = frozenset(BECAUSE) - _TRAINED
 
@@ -46,7 +48,12 @@ def find_mentions(marked: Marked) -> tuple[Mention, ...]:
         ids = {q.id for q in find_qualifiers(text, term.char_start - at, term.char_end - at, about="modality")}
         sense: Sense = "claimed"
         because = ""
-        if ids & _NONE:
+        subjects = sorted(
+            {s.id for s in marked.terms(at, statement.char_end, "subject") if s.id in NOT_PATIENTS}
+        )
+        if subjects:
+            sense, because = "none", f"{subjects[0]}: not patients"
+        elif ids & _NONE:
             sense, because = "none", BECAUSE[min(ids & _NONE)]
         elif ids & _TRAINED:
             sense, because = "trained", BECAUSE[min(ids & _TRAINED)]

@@ -152,6 +152,8 @@ def _level(
         return None, "named in a part of the resume that states no practice" if section.has(
             "letter", "objective"
         ) else ""
+    if section.has("education", "clinical") and mention.sense != "none":
+        return "trained", ""
     if not works and not trains:
         return None, "the resume shows no work or training in imaging patients"
     if mention.sense == "trained" or section.has(*TRAINING_SECTIONS):

@@ -29,12 +29,14 @@ PLACE_FLOOR = 2.5  # "City, ST" among the jobs has less
 NAME_LINES = 3  # a name set large in a narrow column breaks into at most three lines
 
 _ROLE_ADDRESS = re.compile(
-    r"^(?:careers?|jobs?|hr|info|recruit\w*|apply|applications?|no-?reply|staffing|admin|contact|talent\w*|resumes?|hiring|office|help|support|"
+    r"^(?:careers?|jobs?|hr|info|recruit\w*|apply|applications?|no-?reply|staffing|admin|contact|talent\w*|"
+    "resumes?|hiring|office|help|support|"
     r"employment|human\w*|team|imaging|radiology|hello|submittals?|credentialing)\b",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
-    r"^\W*(?:sincerely|(?:best|kind|warm|with)?\s*regards|respectfully|yours|thank you|thanks|many thanks|best|warmly|cordially)\b.{0,25}$",
+    r"^\W*(?:sincerely|(?:best|kind|warm|with)?\s*regards|respectfully|yours|thank you|thanks|many thanks|best|"
+    r"warmly|cordially)\b.{0,25}$",
     re.IGNORECASE,
 )
 _OWN_PHONE = re.compile(
@@ -51,7 +53,8 @@ _HOME_LABEL = re.compile(
     r"\b(?:address|home|residence|location|city|lives? in|based in|current(?:ly)?|resid\w+)\b", re.IGNORECASE
 )
 _STREET = re.compile(
-    r"(?:^|[\s|•·])\d{1,6}\s+(?:[NSEW]\.?\s+)?[\w.' ]{2,30}\b(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|blvd|ct|court|pl|place|way|ter|terrace|cir|circle|pkwy|trail|trl|loop|hwy|box|apt)\b|p\.?\s?o\.?\s+box",
+    r"(?:^|[\s|•·])\d{1,6}\s+(?:[NSEW]\.?\s+)?[\w.' ]{2,30}\b(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|"
+    r"blvd|ct|court|pl|place|way|ter|terrace|cir|circle|pkwy|trail|trl|loop|hwy|box|apt)\b|p\.?\s?o\.?\s+box",
     re.IGNORECASE,
 )
 
@@ -120,9 +123,7 @@ def _with_next(rows: tuple[Row, ...]) -> list[tuple[Row, str]]:
         broken = re.search(r"(?:\S@[\w.-]*|[\w.+-]+@[\w-]+\.?)$", text) and not re.search(
             r"@[\w-]+\.(?:com|net|org|edu|gov)$", text
         )
-        if following and broken and re.match(r"[\w.-]*\.?[a-z]{2,}$|[\w.-]+\.[a-z]{2,}\b", following.text):
-            text += following.text
-        elif (
+        if (following and broken and re.match(r"[\w.-]*\.?[a-z]{2,}$|[\w.-]+\.[a-z]{2,}\b", following.text)) or (
             following and len(text) < 30 and re.fullmatch(r"[\w.+-]+", text) and re.match(r"@[\w-]+\.", following.text)
         ):
             text += following.text
@@ -147,6 +148,7 @@ def _names(rows: tuple[Row, ...], emails: list[_Candidate]) -> list[_Candidate]:
             found.append(_Candidate(said, row, 5.0))
         for text, last in _joined(rows, row):
             parts = segments(text)
+            towns = [city.lower() for city, *_ in find_places(text)]
             for position, part in enumerate([text, *parts] if len(parts) > 1 else parts):
                 part = re.sub(r"^\W*(?:from|von|de)\s*:\s*", "", part, flags=re.IGNORECASE) if row.sender else part
                 name = name_in(part, known)
@@ -168,6 +170,7 @@ def _names(rows: tuple[Row, ...], emails: list[_Candidate]) -> list[_Candidate]:
                 score += 0.4 if row.line.role == "heading" or row.line.bold else 0.0
                 score += 0.3 * (last - row.index)  # the whole of a broken name rather than its parts
                 score -= 4.0 if row.others else 0.0
+                score -= 2.0 if any(town in name.lower() for town in towns) else 0.0
                 score -= 0.7 * (max(0, position - 1) if len(parts) > 1 else 0)
                 if part.rstrip().endswith((".", ":")) and not re.search(
                     r"\b(?:Jr|Sr|[A-Z])\.$|\)$|\bR\.T\.", part.rstrip()
@@ -181,9 +184,15 @@ def _names(rows: tuple[Row, ...], emails: list[_Candidate]) -> list[_Candidate]:
 def _two_labels(rows: tuple[Row, ...], index: int) -> str | None:
     """ "First name: Ana", "Last name: Ruiz" on one line or on lines near each other, as forms have it."""
     text = "\n".join(r.text for r in rows[index : index + 4])
-    given = re.match(r"\W*(?:first|given) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|middle|family)", text, re.IGNORECASE)
-    middle = re.search(r"\bmiddle (?:name|initial)\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|family)", text, re.IGNORECASE)
-    last = re.search(r"\b(?:last|family) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|first|middle)", text, re.IGNORECASE)
+    given = re.match(
+        r"\W*(?:first|given) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|middle|family)", text, re.IGNORECASE
+    )
+    middle = re.search(
+        r"\bmiddle (?:name|initial)\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|family)", text, re.IGNORECASE
+    )
+    last = re.search(
+        r"\b(?:last|family) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|first|middle)", text, re.IGNORECASE
+    )
     return " ".join(m[1] for m in (given, middle, last) if m) if given and last else None
 
 
@@ -210,7 +219,7 @@ def _best_pair(names: list[_Candidate], emails: list[_Candidate]) -> tuple[_Cand
             agree = agreement(email.value.split("@")[0], name.value)
             if email.score + agree > 0 and not (email.row.others and agree < 1.5):
                 pairs.append((name.score - NAME_FLOOR + email.score + 1.5 * agree, name, email))
-    score, name_, email_ = max(pairs, key=lambda pair: pair[0])
+    _score, name_, email_ = max(pairs, key=lambda pair: pair[0])
     if (
         name_
         and name_.score < NAME_FLOOR

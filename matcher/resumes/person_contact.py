@@ -14,10 +14,12 @@ import re
 
 from matcher.resumes.us_states import ABBREVIATIONS, CODES, NAMES, state_code
 
-_TLD = r"(?:com|org|net|edu|gov|mil|us|io|me|info|biz|co(?:\.[a-z]{2})?|[a-z]{2}|example|test)"
+_TLD = r"(?:com|org|net|edu|gov|mil|us|io|me|info|biz|co(?:\.[a-z]{2})?|[a-z]{2})"
 _EMAIL = re.compile(
-    rf"(?<![\w@])[A-Za-z0-9][\w+'-]*(?:(?:\.|[ ]\.[ ]?)[\w+'-]+)*[ ]?(?:@|\s?[(\[{{<]\s?at\s?[)\]}}>]\s?|\s+at\s+(?=[\w-]+\s?(?:[(\[]\s?dot|\s+dot\s|\.)))[ ]?"
-    rf"[\w-]+(?:(?:[ ]?\.[ ]?|\s?[(\[]\s?dot\s?[)\]]\s?|\s+dot\s+)[\w-]+)*?(?:[ ]?\.[ ]?|\s?[(\[]\s?dot\s?[)\]]\s?|\s+dot\s+){_TLD}(?![\w@])",
+    rf"(?<![\w@])[A-Za-z0-9][\w+'-]*(?:(?:\.|[ ]\.[ ]?)[\w+'-]+)*[ ]?(?:@|\s?[(\[{{<]\s?at\s?[)\]}}>]\s?|"
+    r"\s+at\s+(?=[\w-]+\s?(?:[(\[]\s?dot|\s+dot\s|\.)))[ ]?"
+    r"[\w-]+(?:(?:[ ]?\.[ ]?|\s?[(\[]\s?dot\s?[)\]]\s?|\s+dot\s+)[\w-]+)*?(?:[ ]?\.[ ]?|\s?[(\[]\s?dot\s?[)"
+    rf"\]]\s?|\s+dot\s+){_TLD}(?![\w@-])(?!\.[a-z])",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s*[(\[{<]\s?at\s?[)\]}>]\s*|\s+at\s+|\s*@\s*", re.IGNORECASE)
@@ -26,7 +28,8 @@ _DOT = re.compile(r"\s*[(\[]\s?dot\s?[)\]]\s*|\s+dot\s+|\s*\.\s*", re.IGNORECASE
 _OCR_DIGITS = str.maketrans("OoIl|", "00111")
 _D = r"[\dOoIl|]"
 _US_PHONE = re.compile(
-    rf"(?<![\w/.-])(?:\+?1[ .\-–]?)?(?:\({_D}{{3}}\)[ ]?[.\-–]?|{_D}{{3}}[ ]?[ .\-–/•·]?)[ ]?{_D}{{3}}[ ]?[ .\-–•·]?[ ]?{_D}{{4}}(?![\w/]|-\d)"
+    rf"(?<![\w/.-])(?:\+?1[ .\-–]?)?(?:\({_D}{{3}}\)[ ]?[.\-–]?|{_D}{{3}}[ ]?[ .\-–/•·]?)"
+    rf"[ ]?{_D}{{3}}[ ]?[ .\-–•·]?[ ]?{_D}{{4}}(?![\w/]|-\d)"
 )
 _OTHER_PHONE = re.compile(r"(?<![\w])(?:\+|00)(?!1[ .-]?\(?\d{3})\d{1,3}[ .\-(]*\d[\d .()/-]{6,15}\d(?!\w)")
 
@@ -40,19 +43,23 @@ _WORD = r"(?:St\.|Ft\.|Mt\.|Ste\.|[A-ZÀ-Þ][\w'’À-ÿ-]*|(?:of|de|del|la|los|
 _CITY = rf"(?P<city>[A-ZÀ-Þ][\w'’.À-ÿ-]*(?:[ ]{_WORD}){{0,4}})"
 _ZIP = r"(?P<zip>[ ,]{0,3}\n?[ ]?\d{5}(?:-\d{4})?(?!\d))?"
 _CITY_STATE = re.compile(
-    rf"(?<![\w]){_CITY}(?:[ ]?,[ ]?\n?[ ]?|[ ]{{1,2}}|[ ]?[/|][ ]?)(?:(?P<code>{'|'.join(sorted(CODES))}|D\.C\.)(?![\w'’])|(?P<name>(?i:{_STATE}))(?![\w])){_ZIP}"
+    rf"(?<![\w]){_CITY}(?:[ ]?,[ ]?\n?[ ]?|[ ]{{1,2}}|[ ]?[/|][ ]?)(?:(?P<code>{'|'.join(sorted(CODES))}|D\.C\.)"
+    rf"(?![\w'’])|(?P<name>(?i:{_STATE}))(?![\w])){_ZIP}"
 )
 _SMALL = re.compile(
-    rf"(?:^|(?<=[,;|•·]\s)|(?<=\n))(?P<city>[a-z][a-z.'-]*(?:[ ][a-z.'-]+){{0,3}}?)(?:[ ]?,[ ]*|[ ]+)(?:(?P<code>{'|'.join(sorted(CODES))})\.?|(?P<name>{_STATE}))"
+    rf"(?:^|(?<=[,;|•·]\s)|(?<=\n))(?P<city>[a-z][a-z.'-]*(?:[ ][a-z.'-]+){{0,3}}?)(?:[ ]?,[ ]*|[ ]+)"
+    rf"(?:(?P<code>{'|'.join(sorted(CODES))})\.?|(?P<name>{_STATE}))"
     r"(?:(?P<zip>,?[ ]+\d{5}(?:-\d{4})?)(?!\w)|(?=[ ]*(?:$|[\n|•·;])))",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"\bcity\s*[:\t|/]\s*(?:state\s*[:\t|]\s*)?(?P<city>[^\n\t|:,]{2,30}?)\s*(?:[\n\t|,;]\s*|\s{2,}|\s+(?=state))(?:state\s*[:\t|]?\s*)?(?P<state>[A-Za-z. ]{2,20}?)\s*(?=$|[\n\t|,;\d]|zip)",
+    r"\bcity\s*[:\t|/]\s*(?:state\s*[:\t|]\s*)?(?P<city>[^\n\t|:,]{2,30}?)\s*(?:[\n\t|,;]\s*|\s{2,}|\s+(?=state))"
+    r"(?:state\s*[:\t|]?\s*)?(?P<state>[A-Za-z. ]{2,20}?)\s*(?=$|[\n\t|,;\d]|zip)",
     re.IGNORECASE,
 )
 _SUFFIX = (
-    r"(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|ter|circle|cir|parkway|pkwy|highway|hwy|trail|trl|"
+    "(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|ter|circle|"
+    "cir|parkway|pkwy|highway|hwy|trail|trl|"
     r"loop|square|sq|ne|nw|se|sw|apartments?|apt|unit|suite|ste|box|bldg|floor|lot)"
 )
 # "Elm St Daly City" without comma; "St. Cloud", "South Bend" are towns
@@ -61,7 +68,8 @@ _STREET = re.compile(
 )
 _SAINT = re.compile(rf"^(?:.*\b{_SUFFIX}\b\.?\s+)?(?P<town>(?:St|Ste|Saint)\.?\s[A-Z].*)$")
 _LEADING = re.compile(
-    r"^(?:[A-Za-z -]*\b(?:address|location|home|residence|based in|lives? in|living in|resident of|located in|from|in|near)\b\s*:?\s+)+",
+    r"^(?:[A-Za-z -]*\b(?:address|location|home|residence|based in|lives? in|living in|resident of|located in|"
+    r"from|in|near)\b\s*:?\s+)+",
     re.IGNORECASE,
 )
 
@@ -157,4 +165,6 @@ def _city(written: str) -> str | None:
     if not city or re.search(r"\d", city):
         return None
     words = city.split()
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 or city.islower() else word for word in words)
+    return " ".join(
+        word.capitalize() if (word.isupper() and len(word) > 2) or city.islower() else word for word in words
+    )

@@ -13,23 +13,35 @@ import re
 from rapidfuzz.distance import OSA
 
 from matcher.resumes.month_names import fold
-from matcher.resumes.person_words import ALSO_NAMES, NOT_NAMES, PARTICLES, SUFFIXES, is_credential, is_heading, strip_post_nominals
+from matcher.resumes.person_words import (
+    ALSO_NAMES,
+    NOT_NAMES,
+    PARTICLES,
+    SUFFIXES,
+    is_credential,
+    is_heading,
+    strip_post_nominals,
+)
 from matcher.resumes.us_states import state_code
 
 MAX_TOKENS = 6  # "María del Carmen García López" and one to spare
 
 _LABEL = re.compile(
-    r"^\W*(?:(?:full |candidate(?:'s)? |applicant(?:'s)? |legal |my |employee |nurse )?name(?: of (?:candidate|applicant))?|candidate|applicant|nombre(?: completo)?|nom|"
-    r"traveler|clinician|consultant|respectfully submitted|submitted by)\s*(?:[:\t|]|\s-\s)\s*|^\W*my name is\s+|^(?:[Nn]ame|NAME)\s+(?=[A-Z])",
+    r"^\W*(?:(?:full |candidate(?:'s)? |applicant(?:'s)? |legal |my |employee |nurse )?name(?: of (?:candidate|"
+    "applicant))?|candidate(?: profile| summary)?|applicant|nombre(?: completo)?|nom|"
+    r"traveler|clinician|consultant|respectfully submitted|submitted by)\s*(?:[:\t|]|\s-\s)\s*|^\W*my name is\s+|"
+    r"^(?:[Nn]ame|NAME)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _RESUME_OF = re.compile(
-    r"^\W*(?:(?:professional |my )?r[eé]sum[eé]|curriculum\s+vit(?:ae|æ|a)|c\.?v\.?|vita|application|profile|contact(?: information)?|personal (?:information|details))"
+    r"^\W*(?:(?:professional |my )?r[eé]sum[eé]|curriculum\s+vit(?:ae|æ|a)|c\.?v\.?|vita|application|profile|"
+    "contact(?: information)?|personal (?:information|details))"
     r"(?:\s+(?:of|for|from)\b|\s*[:|–—-])?\s+(?=\S)",
     re.IGNORECASE,
 )
 _RESUME_BEHIND = re.compile(
-    r"(?:['’]s)?\s*(?:[|–—:,-]\s*|\s)(?:professional )?(?:r[eé]sum[eé]|curriculum vitae|c\.?v\.?|page\s*\d+.*|p\.\s*\d+.*|\d+)\s*$",
+    r"(?:['’]s)?\s*(?:[|–—:,-]\s*|\s)(?:professional )?(?:r[eé]sum[eé]|curriculum vitae|c\.?v\.?|page\s*\d+.*|"
+    r"p\.\s*\d+.*|\d+)\s*$",
     re.IGNORECASE,
 )
 _RANK = (
@@ -82,28 +94,28 @@ def name_in(text: str, known: str = "") -> str | None:
         return None
     tokens = _NICKNAME.sub(lambda m: m[1].replace(" ", "\u00a0"), text).split(" ")
     tokens = [t.replace("\u00a0", " ") for t in tokens if t]
-    plain = [t for t in tokens if not t[0] in "(\"“‘'«"]
-    if not 2 <= len(plain) or len(tokens) > MAX_TOKENS or not all(_TOKEN.match(t) for t in tokens):
+    plain = [t for t in tokens if t[0] not in "(\"“‘'«"]
+    if not len(plain) >= 2 or len(tokens) > MAX_TOKENS or not all(_TOKEN.match(t) for t in tokens):
         return None
     words = [fold(t).strip(".,") for t in plain]
     if (
         sum(len(w) > 1 for w in words) < 1
-        or len(words[-1]) < 2
-        and words[-1] not in SUFFIXES
+        or (len(words[-1]) < 2 and words[-1] not in SUFFIXES)
         or words[0] in {"and", "of", "the", "y", "e"}
     ):
         return None
     odd = [w for w in words if len(w) > 1 and w in NOT_NAMES and w not in PARTICLES and not (len(w) > 2 and w in known)]
+    if all(w in ALSO_NAMES for w in odd) and any(len(w) > 2 and w not in NOT_NAMES for w in words):
+        odd = []
     if (
         odd
-        or state_code(" ".join(words[-2:]))
-        and len(words) > 2
+        or (state_code(" ".join(words[-2:])) and len(words) > 2)
         or (state_code(words[-1]) and len(words) == 2 and words[-1] not in known)
     ):
         return None
     one_case = text.isupper() or text.islower()
     if not one_case and any(
-        t[0].islower() and fold(t).strip(".,") not in PARTICLES and not re.match(r"[a-z]['’][A-Z]", t) for t in plain
+        t[0].islower() and fold(t).strip(".,") not in PARTICLES and not re.match(r"(?:[a-z]['’]|(?:al|el|de|ul)-)[A-Z]", t) for t in plain
     ):
         return None
     if text.isupper() or (text.islower() and len(plain) <= 4):
@@ -137,10 +149,8 @@ def _nice(token: str) -> str:
     """ "MCDONALD-RUIZ" as people write it; initials and particles inside stay recognisable."""
     if fold(token) in PARTICLES and len(token) > 1:
         return token.capitalize()
-    if (
-        re.fullmatch(r"(?:[^\W\d_]\.)+", token)
-        or re.fullmatch(r"[IVX]{2,4}|[\"“(].{1,3}[\")”]|TJ|JR|DJ|AJ|CJ|JD|JT|PJ|MJ|RJ", token)
-        and token != "JR"
+    if re.fullmatch(r"(?:[^\W\d_]\.)+", token) or (
+        re.fullmatch(r"[IVX]{2,4}|[\"“(].{1,3}[\")”]|TJ|JR|DJ|AJ|CJ|JD|JT|PJ|MJ|RJ", token) and token != "JR"
     ):
         return token
     nice = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), token)
@@ -176,7 +186,7 @@ def _spelled(token: str, letters: str, at_least: int = 3) -> float:
     if token in letters:
         return 1.0
     if len(token) >= 5:
-        for start in range(0, max(1, len(letters) - len(token) + 2)):
+        for start in range(max(1, len(letters) - len(token) + 2)):
             if OSA.distance(token, letters[start : start + len(token)]) <= 1:
                 return 0.8
     for length in (5, 4):

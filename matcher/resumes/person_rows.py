@@ -19,18 +19,24 @@ HEADER_ROWS = 12  # name, title, four lines of address, phone, e-mail, two links
 ADDRESSEE_ROWS = 8  # name, title, department, employer, two lines of street, city, attention line
 
 _SOMEBODY_ELSE = re.compile(
-    r"\b(?:(?:supervisor|manager|director|recruiter|referee|reference|preceptor|agency|coordinator|physician|instructor)(?:'s)?(?: name| phone| contact| e-?mail)?\s*[:(]|"
-    r"supervised by|immediate boss|reports? to|recruiter'?s\b|submitted by|represented by|presented by|emergency contact|next of kin|spouse|attn|attention|"
-    r"talent acquisition|hiring manager|c/o|call (?:us|our)|employer(?:'s)? (?:phone|address)|may we contact|contact person|questions about this candidate)(?!\w)",
+    r"\b(?:(?:supervisor|manager|director|recruiter|referee|reference|preceptor|agency|coordinator|physician|"
+    r"instructor)(?:'s)?(?: name| phone| contact| e-?mail)?\s*[:(]|"
+    r"supervised by|immediate boss|reports? to|recruiter'?s\b|submitted by|represented by|presented by|"
+    "emergency contact|next of kin|spouse|attn|attention|"
+    "talent acquisition|hiring manager|c/o|call (?:us|our)|employer(?:'s)? (?:phone|address)|may we contact|"
+    r"contact person|questions about this candidate)(?!\w)",
     re.IGNORECASE,
 )
 # Below the header these words with a number beside them name another person; in the header they may be the owner's title.
 _OTHER_ROLE = re.compile(
-    r"\b(?:supervisor|manager|director|recruit(?:er|ing|ment)|account executive|agency|staffing|preceptor|human resources|clinical instructor|referee)\b", re.IGNORECASE
+    r"\b(?:supervisor|manager|director|recruit(?:er|ing|ment)|account executive|agency|staffing|preceptor|"
+    r"human resources|clinical instructor|referee)\b",
+    re.IGNORECASE,
 )
 TITLE_ROWS = 6  # the owner's own "Radiology Supervisor | 410-555-0140" stands here
 _REFERENCES = re.compile(
-    r"^\W*(?:(?:professional|personal|clinical|character|work|my)\s+)*(?:references?|referees?)\b(?!.*(?:request|gladly|available|furnished|upon))",
+    r"^\W*(?:(?:professional|personal|clinical|character|work|my)\s+)*(?:references?|referees?)\b(?!.*(?:request|"
+    "gladly|available|furnished|upon))",
     re.IGNORECASE,
 )
 _MAIL_TO = re.compile(r"^[>\s*]*(?:to|cc|bcc|an|para|sent to|reply-to)\s*:", re.IGNORECASE)
@@ -40,12 +46,14 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _LETTER_WORD = re.compile(
-    r"\b(?:mr|mrs|ms|miss|dr|hiring|manager|director|recruit\w*|human resources|hr|department|dept|hospital|center|centre|health|clinic|imaging|"
+    r"\b(?:mr|mrs|ms|miss|dr|hiring|manager|director|recruit\w*|human resources|hr|department|dept|hospital|"
+    "center|centre|health|clinic|imaging|"
     r"university|talent|supervisor|committee|medical|radiology|team|search|healthcare|inc|llc)\b",
     re.IGNORECASE,
 )
 _LETTER_DATE = re.compile(
-    r"^\W*(?:\w+day,?\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\W*$",
+    r"^\W*(?:\w+day,?\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}(?:st|nd|rd|th)"
+    r"?,?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\W*$",
     re.IGNORECASE,
 )
 CONTACT = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.|\(?\b\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]\d{4}\b")
@@ -70,7 +78,7 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     addressees = _addressee_rows(lines)
     rows: list[Row] = []
     in_references = False
-    top = True
+    top, opened = True, False
     for index, line in enumerate(lines):
         text = re.sub(r"^[>\s]+", "", line.text)
         heading = _opens_section(line)
@@ -81,7 +89,10 @@ def rows_of(document: Document) -> tuple[Row, ...]:
         top = top and not (heading and index > 0)
         header = line.page_number == 1 and (top or index < HEADER_ROWS)
         others = in_references or index in addressees or bool(_MAIL_TO.match(text)) or bool(_SOMEBODY_ELSE.search(text))
-        others = others or (index >= TITLE_ROWS and bool(_OTHER_ROLE.search(text)) and bool(CONTACT.search(text)))
+        opened = opened or heading
+        others = others or (
+            (opened or index >= TITLE_ROWS) and bool(_OTHER_ROLE.search(text)) and bool(CONTACT.search(text))
+        )
         rows.append(Row(index, line, text, others, header, bool(_MAIL_FROM.match(text)), heading))
     return tuple(rows)
 

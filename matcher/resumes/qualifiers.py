@@ -63,8 +63,10 @@ def find_qualifiers(sentence: str, start: int, end: int, *, about: About) -> tup
             continue
         for match in rule.pattern.finditer(text):
             a, b = match.span()
-            if a < end and b > start:
-                continue  # a trigger inside the target's own words says nothing about it
+            if a < end and b > start:  # "helped MRI colleagues" turns MRI; a trigger inside the target's own words does not
+                if a < start and b > end and rule.forward:
+                    found.append(Qualifier(rule.id, a, b))
+                continue
             if any(x < b and a < y for x, y in blind):
                 continue
             between = text[b:start] if b <= start else text[end:a]

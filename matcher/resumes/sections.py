@@ -56,10 +56,15 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     styles = Counter(
         _style(lines[i]) for i, o in openings.items() if not o[3] and _style(lines[i]) != _body_style(lines)
     )
+    body_size = _body_style(lines)[2]
     for i, line in enumerate(lines):
-        if i not in openings and styles.get(_style(line)) and _could_head(lines, i):
-            kinds = _kinds_by_words(line.text)
-            openings[i] = (kinds or ("other",), line.text, "written like the other headings", False)
+        if i in openings or not _could_head(lines, i):
+            continue
+        kinds = _kinds_by_words(line.text)
+        larger = bool(line.size) and round((line.size or 0) * 2) > body_size and (line.bold or line.text.isupper())
+        if styles.get(_style(line)) or (larger and line.gap_before):
+            openings[i] = (kinds or ("other",), line.text, "written like a heading", False)
+    _open_columns(lines, openings)
     sections = []
     marks = sorted(openings)
     if not marks or marks[0] > 0:
@@ -68,6 +73,31 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         kinds, title, because, inline = openings[at]
         sections.append(Section(kinds, title, because, at, at if inline else at + 1, following))
     return tuple(sections)
+
+
+def _open_columns(lines: tuple[Line, ...], openings: dict[int, tuple[tuple[str, ...], str | None, str, bool]]) -> None:
+    """A new column that starts without a heading does not go on with the sidebar's last part."""
+    kinds: tuple[str, ...] = ("header",)
+    for i, line in enumerate(lines):
+        if i in openings:
+            kinds = openings[i][0]
+        elif (
+            i
+            and line.block != lines[i - 1].block
+            and line.page_number == lines[i - 1].page_number
+            and line.role != "bullet"
+            and not {"work", "header", "letter", "clinical", "military", "other"} & set(kinds)
+            and _elsewhere(line, lines[i - 1])
+        ):
+            openings[i] = (("header",), None, "another column begins", True)
+            kinds = ("header",)
+
+
+def _elsewhere(line: Line, before: Line) -> bool:
+    """Whether a line stands in another column than the one before it (formats without boxes: in another cell)."""
+    if line.box is None or before.box is None:
+        return line.size != before.size
+    return line.box.top < before.box.top or abs(line.box.x0 - before.box.x0) > 60
 
 
 def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, tuple[tuple[str, ...], str | None, str, bool]]]:
@@ -121,12 +151,12 @@ def _stands_out(lines: tuple[Line, ...], i: int) -> bool:
     return len(words) <= HEADING_MAX_WORDS
 
 
-def _style(line: Line) -> tuple[object, ...]:
+def _style(line: Line) -> tuple[bool, bool, int, bool]:
     return (line.role == "heading", line.bold, round((line.size or 0) * 2), line.text.isupper())
 
 
 @cache
-def _body_style(lines: tuple[Line, ...]) -> tuple[object, ...]:
+def _body_style(lines: tuple[Line, ...]) -> tuple[bool, bool, int, bool]:
     return Counter(_style(x) for x in lines for _ in x.text.split()).most_common(1)[0][0]
 
 

@@ -107,7 +107,7 @@ def _right_edges(document: Document) -> dict[tuple[int, int], float]:
     widest = max((len(x.text) for x in document.lines), default=0)
     for line in document.lines:
         key = (line.page_number, line.block)
-        edges[key] = max(edges.get(key, 0.0), line.box.x1 if line.box else min(widest, 110))
+        edges[key] = max(edges.get(key, 0.0), line.box.x1 if line.box else max(60, min(widest, 110)))
     return edges
 
 

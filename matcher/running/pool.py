@@ -94,12 +94,21 @@ def _alone(file: FoundFile, as_of: date, work: Work) -> Parsed | UnreadFile:
     """One file in a process of its own, so that it is known which file brings the reader down."""
     pool = _open_pool(1)
     try:
+        _check_that_processes_start(pool)
         return pool.submit(work, file.path, file.name, as_of).result()
     except BrokenProcessPool:
         message = f"{file.name}: it brings the program that reads it down."
         return UnreadFile(file.name, "damaged", message, "Open it, and save it anew as PDF, DOCX or text.")
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _check_that_processes_start(pool: ProcessPoolExecutor) -> None:
+    """Where none does, that is no fault of the file: a script that calls this has to guard its own main part."""
+    try:
+        pool.submit(os.getpid).result()
+    except BrokenProcessPool as error:
+        raise RuntimeError("no process can be started; call from under `if __name__ == '__main__':`") from error
 
 
 def _open_pool(workers: int) -> ProcessPoolExecutor:

@@ -11,7 +11,7 @@ from matcher.resumes.resume import Resume, SetAside
 from matcher.scoring.assessment import Assessment, Basis, Status, share_of, unique_quotes
 from matcher.scoring.wording import sentence
 
-DENIAL_WORDS = ("denied", "denies", "says no", "says that", "not held")  # how a reason for setting aside words a no
+DENIAL_WORDS = ("denied", "resume says that", "not passed", "rated 0")  # how a reason for setting aside words a no
 
 LEVEL_ORDER = ("high_school", "certificate", "associate", "bachelor", "master", "doctorate")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from matcher.errors import OptionError
 from matcher.jobs.profile import JobProfile, LicenceRequirement, SeniorityRequirement
 from matcher.jobs.profiles import load_profile
-from matcher.jobs.states import with_state
+from matcher.jobs.states import load_states, with_state
 from matcher.lexicon.entries import Entry
 
 STATES = (
@@ -61,3 +63,10 @@ def test_a_profile_without_a_licence_line_is_told_that_the_state_changes_nothing
 def test_an_unknown_state_is_refused_with_what_to_write(state: str) -> None:
     with pytest.raises(OptionError, match="two letters of a state"):
         with_state(load_profile("imaging-technician"), state, STATES, table_date=TABLE_DATE)
+
+
+def test_the_shipped_table_knows_who_licenses_and_says_how_old_it_is() -> None:
+    states, table_date = load_states()
+    licenses = {s.id: s.more["licenses_radiographers"] for s in states}
+    assert (licenses["TX"], licenses["CA"], licenses["GA"], licenses["AK"]) == (True, True, False, False)
+    assert date.fromisoformat(table_date).year >= 2026

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -52,3 +54,19 @@ def test_progress_is_told_once_for_each_file_and_ends_at_all_of_them():
 
 def test_no_files_give_no_answers():
     assert understand_all([], as_of=AS_OF) == ()
+
+
+def test_a_script_that_lets_no_process_start_is_told_so_and_no_file_is_blamed(tmp_path):
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "import datetime\nfrom pathlib import Path\nfrom matcher.documents.folder import FoundFile\n"
+        "from matcher.running.pool import understand_all\n"
+        "files = [FoundFile(Path(f'{n}.txt'), f'{n}.txt') for n in range(9)]\n"
+        "print(understand_all(files, as_of=datetime.date(2026, 11, 1), workers=1))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith(
+        "RuntimeError: no process can be started; call from under `if __name__ == '__main__':`"
+    )

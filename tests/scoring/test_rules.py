@@ -136,6 +136,16 @@ AHEAD = [
         held(Credential("STATE_LICENSE", "active")),
         held(Credential("STATE_LICENSE", "active", limited=True)),
     ),
+    (
+        "arrt",
+        held(Credential("ARRT", "expired", ("R",)), Credential("ARRT", "pending", ("CT",))),
+        held(Credential("ARRT", "expired", ("R",))),
+    ),
+    (
+        "state-licence",
+        held(Credential("STATE_LICENSE", "expired", state="OH"), Credential("STATE_LICENSE", "active", state="TX")),
+        held(Credential("STATE_LICENSE", "expired", state="OH")),
+    ),
     ("experience", worked(12), worked(11)),
     ("experience", worked(11), worked(3)),
     ("experience", worked(1), Resume(experience=Experience(0, 24, SAID))),
@@ -188,7 +198,7 @@ def test_more_modalities_than_the_steps_name_earn_all_points_and_no_more() -> No
 
 def test_denied_modalities_are_contradicted_and_a_town_is_not() -> None:
     town = SetAside("ct", Quote(1, 2, "Hartford, CT"), "Connecticut, not computed tomography")
-    denied = SetAside("mri", Quote(1, 3, "no MRI experience"), "denied")
+    denied = SetAside("mri", Quote(1, 3, "no MRI experience"), "the resume says that it was not done")
     assert judge("further-modalities", Resume(set_aside=(town,))).basis == "silent"
     assert judge("further-modalities", Resume(set_aside=(town, denied))).basis == "contradicted"
     assert judge("modality", replace(practises("radiography"), set_aside=(town, denied))).set_aside == (town, denied)
@@ -294,6 +304,12 @@ SKILLS_AHEAD = [
         skilled(("radiation_safety", "job")),
         "radiation safety on a pipeline protects no patient",
     ),
+    (
+        "teamwork",
+        skilled(("teamwork", "claim"), ("teamwork", "job"), imaging=True),
+        skilled(("teamwork", "claim"), imaging=True),
+        "the strongest place of a skill counts",
+    ),
     ("patient-care", skilled(imaging=True), skilled(care=True), "imaging positions patients, nursing prepares them"),
     ("patient-care", skilled(care=True), skilled(), "health care comes before unrelated work"),
     ("anatomy", skilled(care=True), skilled(), "health care speaks its language"),
@@ -316,6 +332,11 @@ def test_a_career_that_implies_a_skill_is_the_evidence_for_it() -> None:
     found = judge("patient-care", skilled(imaging=True))
     assert found.evidence == OTHER
     assert found.status == "partial"
+
+
+def test_a_modest_claim_never_earns_less_than_saying_nothing() -> None:
+    claimed, silent = skilled(("radiation_safety", "claim"), imaging=True), skilled(imaging=True)
+    assert judge("radiation-safety", claimed).points == judge("radiation-safety", silent).points > 0
 
 
 def test_a_denied_skill_is_contradicted() -> None:

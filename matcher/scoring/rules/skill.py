@@ -14,6 +14,7 @@ from matcher.scoring.wording import listed
 SHOWN_SHARE = {"job": 1.0, "list": 0.7, "claim": 0.4}  # done in a post; listed; said of oneself
 IMPLIED_BY_IMAGING = 0.6  # nobody images patients for a living without it, whatever words the resume has
 IMPLIED_BY_HEALTH_CARE = 0.4  # patients were cared for, though not in front of a detector
+CALLED = {"ehr_systems": "EHR systems", "pacs_ris": "PACS or RIS", "mri_safety": "MRI safety"}  # the rest say it as is
 BESIDE_IMAGING_SHARE = 0.5  # an imaging skill of somebody in health care who does not image
 
 
@@ -32,9 +33,9 @@ def judge(asked: SkillRequirement, resume: Resume, *, as_of: date) -> Assessment
         return judged(asked, by_words, "stated", because, ask=ask, evidence=quotes_of(skills), set_aside=set_aside)
     wanted = listed((_name(i) for i in asked.skills), "or")
     if implied > 0:
-        work = "imaging work or training" if imaging else "health-care work"
-        because = f"The {work} implies some of it" + (f"; the resume names {names}" if names else "; no words say more")
-        ask = f"Ask about {wanted}."
+        work = "Imaging work or training" if imaging else "Health-care work"
+        because = f"{work} implies part of it; the resume names " + (f"only {names}" if names else "none of it")
+        ask = f"Ask for an example of {wanted}."
         quotes = (*quotes_of(skills), *proof)
         return judged(asked, implied, "stated", because, ask=ask, evidence=quotes, set_aside=set_aside)
     if skills:
@@ -73,4 +74,4 @@ def _where(skills: tuple[Skill, ...]) -> str:
 
 
 def _name(id: str) -> str:
-    return id.replace("_", " ")
+    return CALLED.get(id, id.replace("_", " "))

@@ -1,0 +1,69 @@
+"""How right the program is about resumes that people have labelled, against floors that only rise."""
+
+from __future__ import annotations
+
+import copy
+import json
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from matcher.jobs.profiles import load_profile
+from matcher.reports.json import render_json
+from matcher.screening import screen
+from tests.evaluation.measures import measure
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+GOLD = ROOT.parent / "shared" / "gold"
+FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+LABELS = json.loads((HERE / "sample_labels.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def samples():
+    """The report on the sample resumes, on the day for which they are labelled."""
+    as_of = date.fromisoformat(LABELS["as_of"])
+    ranking = screen(ROOT / "sample_resumes", load_profile("imaging-technician"), as_of=as_of)
+    return json.loads(render_json(ranking))
+
+
+@pytest.mark.parametrize("name", FLOORS["samples"])
+def test_the_samples_are_read_and_ranked_no_worse_than_the_floor(samples, name):
+    figures, disagreements = measure(LABELS, samples)
+    about = "\n".join(line for line in disagreements if line.startswith(name))
+    assert figures[name] >= FLOORS["samples"][name], f"{name} is {figures[name]:.3f}\n{about}"
+
+
+def test_every_measure_has_a_floor(samples):
+    figures, _ = measure(LABELS, samples)
+    assert set(figures) == set(FLOORS["samples"])
+
+
+def test_the_measures_notice_a_lost_file_a_wrong_status_and_a_wrong_order(samples):
+    figures, _ = measure(LABELS, samples)
+    lost = copy.deepcopy(samples)
+    lost["candidates"].pop(0)
+    wrong = copy.deepcopy(samples)
+    for candidate in wrong["candidates"]:
+        candidate["facts"]["credentials"] = []
+        candidate["rank"] = -candidate["rank"]
+    assert measure(LABELS, lost)[0]["read"] < figures["read"]
+    assert measure(LABELS, wrong)[0]["credentials.status"] < figures["credentials.status"]
+    assert measure(LABELS, wrong)[0]["ranking.concordance"] < figures["ranking.concordance"]
+
+
+def test_the_larger_set_outside_the_project_is_read_no_worse_than_its_floors(tmp_path):
+    if not (GOLD / "score.py").exists():
+        pytest.skip("the larger labelled set is not beside the project")
+    ranking = screen(GOLD / "dev", load_profile("imaging-technician"), as_of=date(2026, 11, 1))
+    (tmp_path / "r.json").write_text(render_json(ranking), encoding="utf-8")
+    floors = [word for name, least in FLOORS["dev"].items() for word in ("--min", f"{name}={least}")]
+    command = [sys.executable, GOLD / "score.py", GOLD / "dev" / "gold.json", tmp_path / "r.json", *floors]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    assert len(ranking.candidates) + len(ranking.unread) == len(list((GOLD / "dev").iterdir()))

@@ -1,0 +1,117 @@
+"""What the documents say is true: commands run, pictures are current, paths exist."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs import make_pictures
+from matcher import errors
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = sorted(ROOT.glob("docs/*.md"))
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("requirements/*.md")]
+
+
+def commands_of(text: str) -> list[str]:
+    """The lines behind a dollar sign in ```console blocks."""
+    blocks = re.findall(r"^```console\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+
+
+COMMANDS = sorted(
+    {command for page in (ROOT / "README.md", *GUIDES) for command in commands_of(page.read_text("utf-8"))}
+)
+
+
+@pytest.fixture(scope="module")
+def a_place_like_the_checkout(tmp_path_factory):
+    """A folder with the samples and the jobs, so that commands which write do not write into the project."""
+    place = tmp_path_factory.mktemp("checkout")
+    for folder in ("sample_resumes", "requirements"):
+        shutil.copytree(ROOT / folder, place / folder)
+    shutil.copy(ROOT / "Makefile", place)
+    return place
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_readme_and_guide_runs(command, a_place_like_the_checkout):
+    words = command.split()
+    if words[0] == "make":  # .ci/run runs these for good; here, that make knows them
+        done = subprocess.run(["make", "--dry-run", *words[1:]], cwd=ROOT, capture_output=True, text=True)
+    else:
+        program = Path(sys.executable).with_name(words[0])
+        done = subprocess.run([program, *words[1:]], cwd=a_place_like_the_checkout, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or "--output" in words
+
+
+def test_readme_shows_the_two_commands_first_and_every_command_of_the_program():
+    assert commands_of(README)[:2] == ["make demo", "make test"]
+    shown = {command.split()[1] for command in commands_of(README) if command.startswith("matcher ")}
+    assert {"rank", "explain"} <= shown
+
+
+@pytest.fixture(scope="module")
+def samples_ranked():
+    return make_pictures.rank_samples()
+
+
+def test_the_text_in_readme_is_what_a_run_gives_now(samples_ranked):
+    assert make_pictures.readme_with(samples_ranked, README) == README, "run `make pictures`"
+    assert "```text\n#  file" in README
+
+
+def test_the_picture_in_readme_is_what_a_run_gives_now(samples_ranked):
+    assert make_pictures.PICTURE.read_text(encoding="utf-8") == make_pictures.picture_of(samples_ranked), (
+        "run `make pictures`"
+    )
+
+
+def test_the_picture_asks_no_server_for_anything():
+    picture = make_pictures.PICTURE.read_text(encoding="utf-8")
+    assert re.findall(r"(?:url\(|href=)['\"]?https?:", picture) == []
+    assert "okonkwo" in picture
+
+
+def test_readme_lists_every_exit_code_of_the_program():
+    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.MatcherError)]
+    assert {kind.exit_code for kind in kinds} | {0, 1, 130} == listed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_link_within_the_project_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+    inside = [link for link in links if "://" not in link]
+    assert [link for link in inside if not (page.parent / link).exists()] == []
+
+
+def test_every_path_that_architecture_names_exists():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    paths = set(re.findall(r"`((?:matcher|tests|requirements|docs|sample_resumes)/[\w./*-]*)`", text))
+    assert len(paths) > 10
+    assert [path for path in sorted(paths) if not list(ROOT.glob(path))] == []
+
+
+def test_every_test_that_architecture_names_exists():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+)`", text))
+    written = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"def (test_\w+)", path.read_text("utf-8"))
+    }
+    assert len(named) >= 10
+    assert named - written == set()
+
+
+def test_decisions_are_numbered_without_gaps():
+    pages = sorted(p.name for p in (ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert [int(name[:4]) for name in pages] == list(range(1, len(pages) + 1))
