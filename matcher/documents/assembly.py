@@ -37,8 +37,10 @@ class RawLine:
 def number_lines(raw_lines: Iterable[RawLine]) -> tuple[Line, ...]:
     """Cleaned lines, numbered on each page; lines of nothing but space or a lone bullet are left out.
 
-    >>> [(line.line_number, line.role, line.text) for line in number_lines([RawLine("• CT"), RawLine(" "), RawLine("MR")])]
-    [(1, 'bullet', 'CT'), (2, 'text', 'MR')]
+    >>> for line in number_lines([RawLine("• CT"), RawLine(" "), RawLine("MR")]):
+    ...     print(line.line_number, line.role, line.text)
+    1 bullet CT
+    2 text MR
     """
     lines: list[Line] = []
     numbers: dict[int, int] = {}

@@ -32,12 +32,12 @@ def find_files(folder: Path) -> FolderListing:
 
     >>> find_files(Path("no/such/folder"))
     Traceback (most recent call last):
-    matcher.errors.FolderError: There is no folder 'no/such/folder'. Check the spelling, or drag the folder ...
+    matcher.errors.FolderError: There is no folder 'no/such/folder'. Check the spelling of its path.
     """
     if not folder.exists():
         raise FolderError(
             f"There is no folder '{folder.as_posix()}'.",
-            "Check the spelling, or drag the folder into the terminal to have its path typed.",
+            "Check the spelling of its path.",
         )
     if not folder.is_dir():
         raise FolderError(f"'{folder.as_posix()}' is a file, not a folder.", "Name the folder that holds the resumes.")

@@ -40,8 +40,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "zip"),
     (b"Rar!", "zip"),
 )
-_NO_DOCUMENTS = frozenset(
-    ".json .xml .csv .tsv .yaml .yml .toml .ini .cfg .log .py .js .css .sql .ics .vcf .bat .sh .svg .tex .bib".split()
+_NO_DOCUMENT = re.compile(
+    r"\.(?:json|xml|csv|tsv|ya?ml|toml|ini|cfg|log|py|js|css|sql|ics|vcf|bat|sh|svg|tex|bib)"
 )  # text that programs read; a person's resume is not among it
 _TEXT_SUFFIXES = {
     ".md": "md",
@@ -71,7 +71,7 @@ def find_format(data: bytes, file_name: str) -> str:
     suffix = PurePath(file_name).suffix.lower()
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(data, suffix)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _ole_format(data)
@@ -84,7 +84,7 @@ def find_format(data: bytes, file_name: str) -> str:
         return suffix.lstrip(".") if suffix.lstrip(".") in ("pdf", "docx", "doc") else "binary"
     if _TAG_START.match(data[:4096]):
         return "html"
-    if suffix in _NO_DOCUMENTS:
+    if _NO_DOCUMENT.fullmatch(suffix):
         return "data"
     return _TEXT_SUFFIXES.get(suffix, "txt")
 

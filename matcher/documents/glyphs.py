@@ -19,7 +19,7 @@ _HYPHEN = 2  # the code by which pdfium reports a hyphen that it takes for a wor
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The visible part of a page and how it is turned; leads from pdfium's places to points from the top left corner."""
+    """The visible part of a page and how it is turned: leads from pdfium's places to ours, from the top left corner."""
 
     left: float
     bottom: float
@@ -64,7 +64,8 @@ class PageGlyphs:
 
 def frame_of(page: pdfium.PdfPage) -> Frame:
     """The part of the page that is shown."""
-    return Frame(*page.get_bbox(), page.get_rotation())
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, page.get_rotation())
 
 
 def doubt(glyphs: PageGlyphs) -> float:
@@ -75,8 +76,8 @@ def doubt(glyphs: PageGlyphs) -> float:
     (0.5, 0.0, 0.0)
     """
     unknown = sum(
-        glyph.char == "\ufffd" or glyph.char < " " or "\ue000" <= glyph.char <= "\uf8ff" or glyph.char.startswith("(cid:")
-        for glyph in glyphs.glyphs
+        char < " " or char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char.startswith("(cid:")
+        for char in (glyph.char for glyph in glyphs.glyphs)
     )
     return unknown / len(glyphs.glyphs) if glyphs.glyphs else 0.0
 
@@ -119,10 +120,11 @@ def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
         else:
             x0, baseline = origin_x.value - left, top - origin_y.value
             x1, high, low = box.right - left, top - box.top, top - box.bottom
-        if address == last_object and not spaces and abs(x0 - glyphs[-1].x0) + abs(baseline - glyphs[-1].baseline) < 0.01:
-            last = glyphs[-1]  # a ligature: one glyph, told as its letters
-            glyphs[-1] = last._replace(char=last.char + char, x1=max(last.x1, x1))
-            continue
+        if address == last_object and not spaces:
+            last = glyphs[-1]
+            if abs(x0 - last.x0) + abs(baseline - last.baseline) < 0.01:  # a ligature: one glyph, told as its letters
+                glyphs[-1] = last._replace(char=last.char + char, x1=max(last.x1, x1))
+                continue
         last_object = address
         font = get_font(text_object) if text_object else None
         key = (addressof(font.contents) if font else 0, round(low - high, 2))
@@ -136,7 +138,7 @@ def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
 
 
 def _style_of(raw: Any, index: int, turned: int) -> tuple[float, bool, bool]:
-    """Size in points, whether the face is bold, and whether it runs up or down. Glyphs of one font and height share it."""
+    """Size in points, whether the face is bold, whether it runs up or down; shared by glyphs of one font and height."""
     size = pdfium_c.FPDFText_GetFontSize(raw, index)
     matrix = pdfium_c.FS_MATRIX()
     if pdfium_c.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix)):

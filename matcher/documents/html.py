@@ -1,4 +1,4 @@
-"""Lines of a web page as a browser shows it: one for each block, list item and table row; what is styled away is apart."""
+"""Lines of a web page as a browser shows it: one for each block, item and table row; what is styled away is apart."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.document import HiddenText, LineRole
 from matcher.documents.text import decode
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
-)
-_SKIPPED = frozenset(
-    "script style head title meta link template noscript svg math object iframe select input button".split()
-)
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]"
+    "|header|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|caption"
+).fullmatch
+_GROUPS = re.compile(
+    "section|article|aside|header|footer|main|nav|td|th|ul|ol|p|div"
+).fullmatch  # each a block of lines
+_SPACED = re.compile("p|section|table|blockquote|address|header|h[1-6]").fullmatch  # browsers leave space above them
+_SKIPPED = re.compile(
+    "script|style|head|title|meta|link|template|noscript|svg|math|object|iframe|select|input|button"
+).fullmatch
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong", "th", *_HEADINGS))
 _TINY = re.compile(r"font-size\s*:\s*(?:0(?:\.\d+)?|1(?:\.0+)?)\s*(?:px|pt)?\s*(?:;|!|$)")
@@ -105,7 +109,7 @@ def _walk(node: LexborNode, state: _State, page: _Page, rules: dict[str, str], d
         elif tag == "hr":
             _end_line(page)
             page.gap = True
-        elif tag not in _SKIPPED and tag is not None and not tag.startswith("-") and depth < MAX_DEPTH:
+        elif tag is not None and not _SKIPPED(tag) and not tag.startswith("-") and depth < MAX_DEPTH:
             _enter(child, tag, state, page, rules, depth)
         child = child.next
 
@@ -126,7 +130,7 @@ def _enter(node: LexborNode, tag: str, state: _State, page: _Page, rules: dict[s
             cell = cell.next
         _end_line(page)
         return
-    if tag not in _BLOCKS:
+    if not _BLOCKS(tag):
         _walk(node, inner, page, rules, depth + 1)
         return
     if tag == "nav" and inner.why_hidden and _only_links(node):
@@ -198,7 +202,7 @@ def _style_of(tag: str, attributes: dict[str, str | None], rules: dict[str, str]
 
 
 def _hiding_rules(tree: LexborHTMLParser) -> dict[str, str]:
-    """Simple selectors of the page's style sheets (a tag, a class, an id) and what they say; print and screen queries aside."""
+    """Simple selectors of the page's style sheets (a tag, a class, an id) and what they say; media queries aside."""
     rules: dict[str, str] = {}
     for sheet in tree.css("style"):
         content = re.sub(r"/\*.*?\*/", "", sheet.text() or "", flags=re.DOTALL)

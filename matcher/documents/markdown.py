@@ -31,10 +31,11 @@ _FRONT_MATTER = re.compile(r"\A---\s*\n(?:[^\n]*\n)*?---\s*(?:\n|\Z)")
 def read_markdown(data: bytes) -> Reading:
     """The lines of a Markdown file; what a renderer would show, with the way back to what is written.
 
-    >>> [(line.role, line.text) for line in read_markdown(b"# Jo **Doe**\\n- [CT](x.org)\\n\\n| a | b |\\n|---|---|").lines]
+    >>> page = b"# Jo **Doe**\\n- [CT](x.org)\\n\\n| a | b |\\n|---|---|"
+    >>> [(line.role, line.text) for line in read_markdown(page).lines]
     [('heading', 'Jo Doe'), ('bullet', 'CT'), ('cell', 'a | b')]
     >>> read_markdown(b"**BLS**, exp. 03/2027").lines[0].as_written(0, 8)
-    'BLS**, ex'
+    'BLS**, exp'
     """
     content, remark = decode(data)
     written = re.split(r"\r\n|\r|\n", content)
@@ -46,7 +47,7 @@ def read_markdown(data: bytes) -> Reading:
         below = written[index + 1] if index + 1 < len(written) else ""
         if inside_front and line.strip() == "---":
             continue
-        if not line.strip() or _TABLE_RULE.fullmatch(line) and "|" in line:
+        if not line.strip() or (_TABLE_RULE.fullmatch(line) and "|" in line):
             gap = gap or not line.strip()
             continue
         if _RULE.fullmatch(line) or (_UNDERLINE.fullmatch(line) and raw):

@@ -1,7 +1,8 @@
-"""Lines of a PDF: pdfium's glyphs, one picture of each page to see what is hidden, and reading order from the layout."""
+"""Lines of a PDF: pdfium's glyphs, a picture of each page to see what is hidden, reading order from the layout."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -65,7 +66,7 @@ def _read_pages(document: pdfium.PdfDocument, data: bytes) -> Reading:
         hidden.extend(HiddenText(index + 1, text, why) for text, why in unseen)
         block += lines[-1].block + 1 if lines else 0
         if doubtful > UNREADABLE_SHARE:
-            remarks.append(f"Page {index + 1}: its fonts do not tell which letters they draw; what was read is unreliable.")
+            remarks.append(f"Page {index + 1} is unreliable: its fonts do not tell which letters they draw.")
         elif not lines and has_picture(page):
             pictures += 1
             remarks.append(f"Page {index + 1} is a picture; its text was not read.")
@@ -130,7 +131,10 @@ def _raw_lines(lines: list[PageLine], page_number: int, first_block: int) -> lis
                 line.written,
                 page_number=page_number,
                 box=Box(
-                    min(piece.x0 for piece in line.pieces), line.top, max(piece.x1 for piece in line.pieces), line.bottom
+                    min(piece.x0 for piece in line.pieces),
+                    line.top,
+                    max(piece.x1 for piece in line.pieces),
+                    line.bottom,
                 ),
                 size=round(size, 1),
                 bold=sum(len(piece.written) for piece in line.pieces if piece.bold) * 2 > len(line.written),
@@ -145,7 +149,7 @@ def _raw_lines(lines: list[PageLine], page_number: int, first_block: int) -> lis
 def _usual_distances(lines: list[PageLine]) -> dict[int, float]:
     """For each block, the white space between lines that belong together; the page's where a block has too few."""
     spaces: dict[int, list[float]] = {}
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         if above.block == below.block:
             spaces.setdefault(below.block, []).append(below.top - above.bottom)
     everywhere = _lower_quarter([space for found in spaces.values() for space in found])

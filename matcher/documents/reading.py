@@ -36,24 +36,16 @@ _DESCRIBES = re.compile(r"read[ _-]?me(\.\w+)?", re.IGNORECASE)
 def read_document(path: Path, *, name: str) -> Document:
     """The document in the file at `path`, called `name` in reports. Raises UnreadableError and nothing else.
 
-    >>> read_document(Path("jo.pages"), name="jo.pages")
+    >>> read_document(Path("jo.txt"), name="jo.txt")
     Traceback (most recent call last):
-    matcher.errors.UnreadableError: jo.pages: the file cannot be opened (No such file or directory). ...
+    matcher.errors.UnreadableError: jo.txt: the file cannot be opened. Check that it exists and that you may read it.
     """
     try:
         data = _bytes_of(path)
         format_id = find_format(data, path.name)
-        reading = _reader(format_id)(data)
-        if not reading.lines:
-            raise UnreadableError("no_text", "there is no text in it.", f"Ask for the resume as {_READABLE}.")
+        reading = _read(_reader(format_id), data)
     except UnreadableError as error:
         raise UnreadableError(error.reason, f"{name}: {error.message}", error.remedy) from error
-    except Exception as error:  # a broken file may break a parser anywhere; it must cost only itself
-        raise UnreadableError(
-            "damaged",
-            f"{name}: the file is damaged ({type(error).__name__}).",
-            "Open it and save it anew, or ask for it again.",
-        ) from error
     return Document(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -63,6 +55,22 @@ def read_document(path: Path, *, name: str) -> Document:
         hidden=reading.hidden,
         remarks=reading.remarks,
     )
+
+
+def _read(reader: Reader, data: bytes) -> Reading:
+    try:
+        reading = reader(data)
+    except UnreadableError:
+        raise
+    except Exception as error:  # a broken file may break a parser anywhere; it must cost only itself
+        raise UnreadableError(
+            "damaged",
+            f"the file is damaged ({type(error).__name__}).",
+            "Open it and save it anew, or ask for it again.",
+        ) from error
+    if not reading.lines:
+        raise UnreadableError("no_text", "there is no text in it.", f"Ask for the resume as {_READABLE}.")
+    return reading
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -82,7 +90,7 @@ def _bytes_of(path: Path) -> bytes:
     except OSError as error:
         raise UnreadableError(
             "unreadable",
-            f"the file cannot be opened ({error.strerror}).",
+            "the file cannot be opened.",
             "Check that it exists and that you may read it.",
         ) from error
     if not data.strip(b"\0 \t\r\n"):

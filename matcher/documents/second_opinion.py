@@ -1,4 +1,4 @@
-"""The glyphs of a PDF page as pdfplumber reads them: slower than pdfium by ten, and right where its text is in doubt."""
+"""The glyphs of a PDF page as pdfplumber reads them: ten times slower than pdfium, for where its text is in doubt."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matcher.documents.shapes import Rule, Shapes
 from matcher.documents.words import Piece
@@ -44,12 +45,12 @@ class Table:
         """The pieces row by row and cell by cell, empty cells left out."""
         places = _distinct([rule.at for rule in self.level])
         rows: list[list[list[Piece]]] = []
-        for top, bottom in zip(places, places[1:], strict=False):
+        for top, bottom in pairwise(places):
             inside = [piece for piece in pieces if top <= (piece.top + piece.bottom) / 2 < bottom]
             walls = self._walls((top + bottom) / 2)
             cells = [
                 [piece for piece in inside if left <= (piece.x0 + piece.x1) / 2 < right]
-                for left, right in zip(walls, walls[1:], strict=False)
+                for left, right in pairwise(walls)
             ]
             if any(cells):
                 rows.append([cell for cell in cells if cell])
@@ -87,9 +88,8 @@ def find_tables(shapes: Shapes) -> list[Table]:
 
 
 def _touch(upright: Rule, level: Rule) -> bool:
-    return (
-        level.start - TOUCH <= upright.at <= level.end + TOUCH and upright.start - TOUCH <= level.at <= upright.end + TOUCH
-    )
+    crosses = level.start - TOUCH <= upright.at <= level.end + TOUCH
+    return crosses and upright.start - TOUCH <= level.at <= upright.end + TOUCH
 
 
 def _joined(rules: Sequence[Rule]) -> list[Rule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -86,7 +87,8 @@ def _goes_on(last: Glyph, glyph: Glyph, first: Glyph) -> bool:
     """True where `glyph` continues the run that ends with `last`."""
     size = max(last.size, glyph.size)
     if last.turned or glyph.turned:
-        return last.turned and glyph.turned and abs(glyph.baseline - last.baseline) < 2 * size and abs(glyph.x0 - last.x0) < size
+        near = abs(glyph.baseline - last.baseline) < 2 * size and abs(glyph.x0 - last.x0) < size
+        return last.turned and glyph.turned and near
     shift = min(abs(glyph.baseline - last.baseline), abs(glyph.baseline - first.baseline))
     if shift > BASELINE_SHIFT * size:
         return False
@@ -127,7 +129,7 @@ def _written(run: Sequence[Glyph]) -> str:
     """The characters with their spaces. A gap that letter-spacing explains is no space."""
     if len(run) == 1:
         return run[0].char
-    pairs = list(zip(run, run[1:], strict=False))
+    pairs = list(pairwise(run))
     if run[0].turned:
         return run[0].char + "".join(" " * (glyph.spaces_before > 0 or glyph.hinted) + glyph.char for _, glyph in pairs)
     gaps = [(glyph.x0 - last.x1) / max(last.size, glyph.size) for last, glyph in pairs]

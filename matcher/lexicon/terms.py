@@ -35,6 +35,7 @@ _FOLD = str.maketrans(
     | {"\u00a0": " ", "\u2009": " ", "\u202f": " "}
 )
 REPAIR_MIN_LETTERS = 7  # below that, one changed letter often makes another word: "trauma", "cardio", "ortho"
+_NOT_TERMS = ("heading", "known_word")  # headings are whole lines (resumes/sections.py), known words only stop repairs
 REPAIR_TWO_SLIPS_FROM = 12  # letters; "technologits" may have two slips, "radiology" may not
 
 
@@ -153,6 +154,8 @@ class _Matcher:
         self.vocabulary: set[str] = set()
         targets: set[str] = set()
         for entry in entries:
+            if entry.kind in _NOT_TERMS:
+                continue
             for name, spellings in _spellings(entry).items():
                 for spelling in spellings:
                     words = [m.group().casefold() for m in _TOKEN.finditer(fold(spelling))]
@@ -161,7 +164,7 @@ class _Matcher:
                         self._matcher.add(key, [self._doc(self._vocab, words=words)])
                     self.meanings.setdefault(key, []).append((entry.kind, entry.id, name))
                     self.vocabulary.update(words)
-                    if name != "short" and _may_be_repaired_to(entry):
+                    if name == "spellings" and _may_be_repaired_to(entry):
                         targets.update(w for w in words if len(w) >= REPAIR_MIN_LETTERS and w.isalpha())
         for group in load_lexicon().of_kind("known_word"):
             self.vocabulary.update(w.casefold() for w in group.spellings)

@@ -89,7 +89,7 @@ def _column_widths(shown: Sequence[Candidate], heads: Sequence[str], width: int)
 
 def _draw_legend(profile: JobProfile, width: int) -> Iterator[Text]:
     labels = {r.id: r.label for r in profile.requirements}
-    musts = ", ".join(f"{letter} {labels[id]}" for id, letter in must_letters(profile).items())
+    musts = ", ".join(f"{letter} = {labels[id]}" for id, letter in must_letters(profile).items())
     yield from wrap(f"Musts: {musts}. ✓ met, ~ in part, ✗ not met.", width, style="dim")
     tiers = "; ".join(f"{TIER_WORDS[tier]} = {meaning}" for tier, meaning in TIER_MEANINGS.items())
     yield from wrap(f"Tiers: {tiers}.", width, style="dim")

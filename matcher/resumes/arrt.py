@@ -51,7 +51,7 @@ _MARKS = re.compile(rf"(?<![A-Z]){_MARK}(?![A-Z])")
 _MARK_LIST = re.compile(rf"(?<![A-Za-z(]){_MARK}(?:\s*[,/&+]\s*(?:and\s+)?{_MARK})+(?![A-Za-z])")
 _PARENS = rf"[(\[{{]\s*{_MARK}(?:\s*[,/&+ ]\s*{_MARK})*\s*[)\]}}]?"
 _RT = re.compile(
-    rf"(?i:(?<![A-Za-z.])R\.?\s?T\.?(?P<marks>\s*(?:{_PARENS}[\s,/&-]*)+)\(?\s*(?P<arrt>ARRT|A\.R\.R\.T\.?)?\s*\)?)"
+    rf"(?i:(?<![A-Za-z.])R[.,]?\s?T[.,]?(?P<marks>\s*(?:{_PARENS}[\s,/&-]*)+)\(?\s*(?P<arrt>ARRT|A\.R\.R\.T\.?)?\s*\)?)"
     rf"|(?<![A-Za-z.])R\.?T\.?[\s-]+(?P<bare>(?:{_MARK}[\s,/-]+)+)\(?(?P<arrt2>ARRT)\)?"
     rf"|(?<![A-Za-z.])R\.?T\.?(?:-|[\s,]+)(?P<plain>R(?:[\s,/-]+{_MARK})+|(?<=-)R)(?![A-Za-z.])"
     rf"|(?<![A-Za-z.])R\.T\.(?P<dotted>(?:{_MARK}\.)+)(?![A-Za-z])"

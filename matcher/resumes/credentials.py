@@ -41,8 +41,9 @@ _FOLLOWS = re.compile(
     r"|(?:CT|MRI?|M|mammo\w*|computed tomography|magnetic resonance|radiography)\b[^.;\n]{0,12}\b(?:19|20)\d\d)",
     re.I,
 )
+DISCIPLINE_BEFORE = 25  # characters: "Registered Technologist (Radiography), ARRT"
 _LEADS_TO = re.compile(
-    r"(?:[\s\W]|certified|registered|certification|registration|certificate|credentials?|technologist|radiologic|since|current|active|number|card|\d+|in|for|of)*", re.I
+    r"(?:[\s\W]|certified|registered|certification|registration|certificate|credentials?|technologist|radiologic|since|current|active|number|card|eligible|eligibility|registry|exam(?:ination)?s?|boards?|passed|pending|scheduled|member|holder|\d+|in|for|of|by)*", re.I
 )
 _OWN_BARE = re.compile(
     r"\b(?:I|my|am|I'm|passed|earned|obtained|hold|held|sat|maintain\w*|active|current|certified|registered)\b(?!.{0,20}\b(?:technologists|techs|staff|radiographers|personnel|team)\b)", re.I
@@ -385,6 +386,9 @@ def _disciplines_beside(marked: Marked, event: _Event, start: int, end: int) -> 
         # running text goes on to other things: only what the registry's name leads to at once
         first = min((a for _, a, _ in behind), default=0)
         found = found if _LEADS_TO.fullmatch(text, event.char_end, event.char_end + first) else []
+        before = find_spelt_disciplines(text[start : event.char_start])
+        if not found and before and start + before[-1][2] > event.char_start - DISCIPLINE_BEFORE:
+            found = [d for d, _, b in before if start + b > event.char_start - 2 * DISCIPLINE_BEFORE]
     elif not found:
         found = [d for d, _, _ in find_spelt_disciplines(text[start : event.char_start])]
     return tuple(d for d in DISCIPLINES if d in found)

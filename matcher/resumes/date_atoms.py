@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from matcher.resumes.month_names import SEASONS, exact_month, fold, month_number, month_pattern
+from matcher.resumes.date_cleaning import prepare
+from matcher.resumes.month_names import SEASONS, exact_month, month_pattern
 
 FIRST_YEAR, LAST_YEAR = 1940, 2100  # nobody who applies worked before; no card is valid longer
 PIVOT = 50  # '49 is 2049 (an expiry), '50 is 1950 (the oldest diploma)
@@ -34,20 +35,6 @@ class Atom:
     end_year: int | None = None  # of a span
 
 
-def prepare(text: str) -> str:
-    """The text as the patterns want it, of the same length: folded, signs made one, look-alikes of dates blotted out.
-
-    >>> prepare("SEPTMBER 2Ol9 — (212) 555‑2019")
-    'sep..... 2019 – \\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01'
-    """
-    plain = fold(text.translate(_SIGNS))
-    plain = _OCR_TOKEN.sub(_repair_digits, plain)
-    plain = _ODD_MONTH.sub(_repair_month, plain)
-    for pattern in _NOT_DATES:
-        plain = pattern.sub(_blot, plain)
-    return plain
-
-
 def find_atoms(text: str) -> tuple[Atom, ...]:
     """Every date of the text in its order; kinds other than full, year and span need their neighbours to count."""
     return atoms_of(prepare(text))
@@ -66,71 +53,6 @@ def four_digits(written: str) -> int | None:
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
-# --- signs, scanning errors, look-alikes -----------------------------------------------------------------------------
-
-_BLOT = "\x01"
-_SIGNS = str.maketrans({**dict.fromkeys("—−―‒", "–"), **dict.fromkeys("‐‑", "-"), **dict.fromkeys("’‘´`ʼ", "'"),
-                        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "), **dict.fromkeys("⟶➔➜⇒", "→"),
-                        "∼": "~", "⁄": "/"})  # fmt: skip
-_DIGIT_LIKE = str.maketrans("oil|zsb", "0111258")
-_OCR_TOKEN = re.compile(r"(?<![\w|])(?=[\doil|zsb./-]*\d)[\doil|zsb]{1,4}(?:[/.-][\doil|zsb]{1,4}){0,2}(?![\w|])")
-_DATE_SHAPE = re.compile(
-    r"(?:19|20)\d\d|(?:[01]?\d|2\d|3[01])[/.-](?:[0-3]?\d[/.-])?(?:(?:19|20)\d\d|\d\d)|20\d\d-[01]\d"
-)
-
-
-def _repair_digits(match: re.Match[str]) -> str:
-    written = match[0]
-    read = written.translate(_DIGIT_LIKE)
-    if read == written or sum(c.isdigit() for c in written) < 2 or not _DATE_SHAPE.fullmatch(read):
-        return written
-    return read
-
-
-_ODD_MONTH = re.compile(r"(?<![\w|])([a-z0-9|]{3,11})(?=[.,]?\s{0,2}(?:of )?(?:'\d\d|(?:19|20)\d\d)(?!\d))")
-
-
-def _repair_month(match: re.Match[str]) -> str:
-    word = match[1]
-    if word.isdigit() or _MONTH_ALONE.fullmatch(word):
-        return word
-    number = month_number(word)
-    return word if number is None else _SHORT[number].ljust(len(word), ".")
-
-
-_SHORT = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NOT_DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+",
-        r"(?<![\w+])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]{1,3}\d{4}(?!\d)",  # American phones
-        r"(?<![\w-])\d{3}[-.]\d{4}(?![\w-])",  # and without area code
-        r"\+\d{1,3}[ .-]\(?\d[\d ().-]{6,}\d",  # other phones
-        r"(?<!\w)\d{3}-\d{2}-\d{4}(?!\d)|(?<![\w-])\d{5}-\d{4}(?!\d)",  # social security, ZIP+4
-        r"[$£€] ?\d[\d,.]*|(?<!\w)\d{1,3}(?:,\d{3})+(?!\d)",  # money, counts
-        r"(?<![\w/])\d[.]\d{1,2} ?/ ?\d(?:[.]\d+)?(?![\d/])|(?<![\w/])24 ?/ ?7(?!\d)",  # GPA, 24/7
-        # numbers that are called numbers
-        r"(?:#|\b(?:no|nr|number|lic|license|licence|permit|registry|id|cert)\b\.?(?: (?:no|number|id)\b\.?)?) ?[:#]? ?"
-        r"(?=[\w-]*\d)(?!(?:19|20)\d\d\b|\d{1,2}[/.-])[a-z]{0,4}-?\d[\w-]*",
-        r"\b(?:ssn|pin|last (?:four|4))\b[^\n\d]{0,20}\d{4}",
-        r"(?:#|\b(?:no|number)\.? ?[:#]?) ?\d+(?![\w/])",
-        r"\b(?:room|rm|suite|ste|apt|unit|box|bldg|building|route|rt|hwy|highway|model|version|iso|office|"
-        "windows|server|"
-        r"word|excel|gs|cpt|icd|oec|gpa|extension|ext|x)\.?[ -]?#?(?:19|20)\d\d(?:[/-]\d+)?(?!\w)",
-        # house numbers
-        r"(?:(?<=^)|(?<=[\n|,;•·:] )|(?<=[\n|,;•·:]))(?:19|20)\d\d(?: [nsew]\.?)?(?: [a-z0-9.'-]+)"
-        "{1,3} (?:street|st|avenue|ave|"
-        "road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|ter|circle|cir|parkway|pkwy|"
-        "highway|hwy|"
-        r"trail|trl|loop|square|sq)\b\.?(?=\s*(?:,|\n|\||·|•|$|apt|suite|ste|unit|#))",
-    )
-)  # fmt: skip
-
-
-def _blot(match: re.Match[str]) -> str:
-    return _BLOT * len(match[0])
-
-
 # --- shapes ----------------------------------------------------------------------------------------------------------
 
 _M = month_pattern()
@@ -144,7 +66,6 @@ _L = r"(?<![\w\x01'/.])(?<![^\W\d_]-)"  # nothing before
 _R = r"(?![\w\x01])(?!\.\d)"  # nothing behind
 _R2 = _R + r"(?![/-]\d)"  # nothing behind two digits, which could be the middle of something else
 
-_MONTH_ALONE = re.compile(_M)
 _SHAPES = re.compile(
     "|".join(
         f"(?:{shape})"
@@ -236,10 +157,14 @@ def _read(match: re.Match[str], plain: str, previous_end: int, text_day_first: b
         # "2009-12" alone may be three years; "2009-03" may not: nobody writes the zero for lack of need
         return atom and (replace_span(atom, found["iso_m"]) if later and int(found["iso_m"]) >= 10 else atom)
     if "span_y" in found:
-        year = int(found["span_y"])
-        last_year = year - year % 100 + int(found["span_e"])
-        last_year += 100 if last_year < year - 50 else 0
-        return Atom("span", start, end, year, end_year=last_year) if year < last_year <= year + 50 else None
+        first_year = int(found["span_y"])
+        last_year = first_year - first_year % 100 + int(found["span_e"])
+        last_year += 100 if last_year < first_year - 50 else 0
+        return (
+            Atom("span", start, end, first_year, end_year=last_year)
+            if first_year < last_year <= first_year + 50
+            else None
+        )
     if "num_a" in found:
         first, second = int(found["num_a"]), int(found["num_b"])
         day_first = "." in found["num_s"] or first > 12 or text_day_first

@@ -23,7 +23,7 @@ _IN_PROGRESS = re.compile(
 )
 _INCOMPLETE = re.compile(
     r"\b(?:incomplete|not (?:completed|finished|conferred|awarded)|no degree|did not (?:finish|complete|graduate)|didn't (?:finish|complete|graduate)|never finished|on hold|withdrew|withdrawn|left (?:school|before|after|to)|"
-    r"some college|credits? (?:earned|completed|toward|towards)|(?:\d+|several|some|few) (?:semester |credit )?(?:hours|credits|units)|coursework (?:only|toward|completed)|dropped out|stopped|paused|unfinished|discontinued|transferred before|partial(?:ly)?|short of|toward(?:s)? (?:an?|the|my) )\b",
+    r"some college|credits? (?:earned|completed|toward|towards)|(?:\d+|several|some|few) (?:(?:semester|credit|quarter) hours|credits|units)|coursework (?:only|toward|completed)|dropped out|stopped|paused|unfinished|discontinued|transferred before|partial(?:ly)?|short of|toward(?:s)? (?:an?|the|my) )\b",
     re.I,
 )
 _NOT_ENROLLED = re.compile(
@@ -86,6 +86,9 @@ def _education_groups(marked: Marked, index: int) -> list[tuple[int, int]]:
         shown = marked.document.lines[line]
         school = bool(_INSTITUTION.search(marked.text, start, end))
         new = not groups
+        if groups and re.search(r"(?i)\bequivalen", marked.text[start:end]):
+            groups[-1].append(line)  # "Equivalent to a U.S. bachelor's degree" explains the line above
+            continue
         if groups:
             had = levels_of[-1]
             had_school = any(_INSTITUTION.search(marked.text, *marked.line_span(i)) for i in groups[-1])
@@ -282,10 +285,12 @@ def _same(a: tuple[Education, str | None], b: tuple[Education, str | None]) -> b
     (one, field), (other, other_field) = a, b
     if one.level != other.level:
         return False
+    if field is not None and field == other_field:
+        return True
     years = (one.end or "")[:4], (other.end or "")[:4]
     if all(years) and years[0] != years[1]:
         return False
-    return field == other_field or field is None or other_field is None or (one.relevant and other.relevant)
+    return field is None or other_field is None or (one.relevant and other.relevant)
 
 
 def _fullness(telling: tuple[Education, str | None]) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.terms import Term
+from matcher.resumes.arrt import find_marks
 from matcher.resumes.marked import Marked
 from matcher.resumes.mentions import NOT_PATIENTS, Mention
 from matcher.resumes.posts import Post, find_posts
@@ -28,7 +29,10 @@ _SCANS = re.compile(
     re.I,
 )
 _TECH_HEAD = re.compile(r"\b(?:technologist|technician|tech|techs|radiographer|sonographer|mammographer)\b", re.I)
-_GENERIC = re.compile(r"(?:staff |lead |senior |charge |night )*(?:technologist|technician|tech)(?: [IVX\d]+)?(?:,? \w+)?", re.I)
+_GENERIC = re.compile(
+    r"(?:staff |lead |senior |charge |night |digital |medical )*(?:imaging )?(?:technologist|technician|tech|specialist|operator)(?: [IVX\d]+)?(?:,? \w+)?", re.I
+)
+"""Titles that also stand for other trades: they need a word of imaging patients, or a health-care employer, beside them."""
 _NOT_SCANNING_HEAD = re.compile(
     r"\b(?:manager|director|administrator|coordinator|scheduler|clerk|secretary|receptionist|transporter|aide|assistant|nurse|engineer|sales|representative|analyst|physicist|"
     r"assistant|orderly|educator|professor|faculty|instructor|applications?|consultant|biller|coder|registrar|liaison|recruiter|housekeep\w+)\b",
@@ -68,13 +72,27 @@ def find_jobs(marked: Marked, mentions: tuple[Mention, ...]) -> tuple[Job, ...]:
     """Every post of the resume with its kind, in the order of the text."""
     jobs: list[Job] = []
     for post in find_posts(marked):
-        job = _judge(marked, post, mentions, jobs[-1] if jobs else None)
+        job = _judge(marked, post, mentions)
         if job is not None:
             jobs.append(job)
-    return tuple(jobs)
+    return tuple(_like_its_table(marked, job, jobs) for job in jobs)
 
 
-def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...], previous: Job | None) -> Job | None:
+def _like_its_table(marked: Marked, job: Job, jobs: list[Job]) -> Job:
+    """A row of a table of contracts that names no title is what most rows of the table are."""
+    if job.imaging or job.post.titles or job.foreign or job.kind != "paid" or not _is_row(marked, job):
+        return job
+    rows = [j for j in jobs if j.post.section == job.post.section and _is_row(marked, j) and j is not job]
+    if sum(j.imaging for j in rows) * 2 > len(rows):
+        return replace(job, imaging=True, because="a row in a table of imaging contracts")
+    return job
+
+
+def _is_row(marked: Marked, job: Job) -> bool:
+    return marked.document.lines[job.post.line_start].role == "cell"
+
+
+def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | None:
     header_end = marked.line_span(post.header_end - 1)[1]
     header = marked.text[post.char_start : header_end]
     body = marked.text[header_end : post.char_end]
@@ -90,7 +108,7 @@ def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...], previous: 
     elif post.section.has("volunteer") or _UNPAID.search(header):
         kind = "unpaid"
     setting = marked.terms(post.char_start, header_end, "health_setting")
-    imaging, because = _images_patients(infos, title, header, body, own, foreign, kind, bool(setting))
+    imaging, because = _images_patients(infos, title, header, body, own, foreign, kind, bool(setting), _registered(marked))
     if kind == "clinical" and post.section.has("clinical", "work") is False and not own:
         kind = "unpaid"
     modalities = tuple(dict.fromkeys(m for _, i in infos for m in i.get("modalities", ()))) if imaging else ()
@@ -124,6 +142,7 @@ def _images_patients(
     foreign: str | None,
     kind: PostKind,
     in_health_care: bool,
+    registered: bool,
 ) -> tuple[bool, str]:
     """Whether making diagnostic images of patients is the main duty of a paid post, and the reason."""
     if kind != "paid":
@@ -157,9 +176,19 @@ def _images_patients(
     )
     if imaging_title and claimed:
         return True, "a technologist of that modality"
+    if claimed and not says and registered:
+        return True, "the duties of a registered technologist"
     if len({m.term.id for m in claimed}) >= 2 or len(claimed) >= 2 or (claimed and _SCANS.search(body + header)):
         return True, "the duties are imaging patients"
     return False, "neither title nor duties are imaging of patients"
+
+
+_REGISTRIES = frozenset({"ARRT", "ARDMS", "NMTCB", "ARMRIT"})
+
+
+def _registered(marked: Marked) -> bool:
+    """Whether the resume names a registry of technologists at all."""
+    return bool(find_marks(marked.text)) or any(t.id in _REGISTRIES for t in marked.found.of_kind("credential"))
 
 
 def _foreign_subject(marked: Marked, post: Post, header_end: int) -> str | None:

@@ -17,7 +17,7 @@ _EXPERIENCE = re.compile(
     re.I,
 )
 _CLINICAL = re.compile(
-    r"\b(?:clinical(?:s| rotations?| externship| education| internship| practicum| training| hours| placements?| months?| site| experience)|rotations?|externship|practicum|internship(?: year)?|affiliat\w+ hospitals?)\b",
+    r"\b(?:clinicals?(?=[^\n]{0,20}\b(?:19|20)\d\d)|clinical(?:s| rotations?| externship| education| internship| practicum| training| hours| placements?| months?| site| experience)|rotations?|externship|practicum|internship(?: year)?|affiliat\w+ hospitals?)\b",
     re.I,
 )
 MAX_CLINICAL_MONTHS = 36  # no entry-level imaging programme has more
@@ -61,7 +61,7 @@ def _clinical(marked: Marked, jobs: tuple[Job, ...], as_of: datetime.date) -> tu
     ):
         text = marked.text[statement.char_start : statement.char_end]
         word = _CLINICAL.search(text)
-        if not word or (
+        if not word or marked.terms(statement.char_start, statement.char_end, "subject") or (
             section.has("work") and not re.search(r"student|unpaid|not paid|externship|practicum", text, re.I)
         ):
             continue

@@ -131,7 +131,7 @@ def _states(marked: Marked, start: int, end: int, credentials: bool) -> list[tup
     found = []
     for term in marked.terms(start, end, "state"):
         if term.spelling == "spellings" and (
-            credentials or _near(licence, term.char_start - start, term.char_end - start, 45)
+            credentials or _near(licence, term.char_start - start, term.char_end - start, 80 if len(text) < 160 else 45)
         ):
             found.append((term.id, term.char_start, term.char_end))
     codes = _codes()

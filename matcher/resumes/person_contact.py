@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from matcher.resumes.person_words import TITLE_WORDS
 from matcher.resumes.us_states import ABBREVIATIONS, CODES, NAMES, state_code
 
 _TLD = r"(?:com|org|net|edu|gov|mil|us|io|me|info|biz|co(?:\.[a-z]{2})?|[a-z]{2})"
@@ -162,8 +163,8 @@ def _city(written: str) -> str | None:
     city = _LEADING.sub("", written)
     saint = _SAINT.match(city)
     city = (saint["town"] if saint else _STREET.sub("", city)).strip(" .,-")
-    if not city or re.search(r"\d", city):
-        return None
+    if not city or re.search(r"\d", city) or any(w in TITLE_WORDS for w in city.lower().split()):
+        return None  # "X-ray / CT" is no town in Connecticut
     words = city.split()
     return " ".join(
         word.capitalize() if (word.isupper() and len(word) > 2) or city.islower() else word for word in words

@@ -89,9 +89,10 @@ def name_in(text: str, known: str = "") -> str | None:
     ):
         return None
     text = strip_post_nominals(_TITLE.sub("", text, count=1))
-    text = _surname_behind(text)
-    if text is None or text.endswith((". .", "..")):
+    turned = _surname_behind(text)
+    if turned is None or turned.endswith((". .", "..")):
         return None
+    text = turned
     tokens = _NICKNAME.sub(lambda m: m[1].replace(" ", "\u00a0"), text).split(" ")
     tokens = [t.replace("\u00a0", " ") for t in tokens if t]
     plain = [t for t in tokens if t[0] not in "(\"“‘'«"]
@@ -115,7 +116,10 @@ def name_in(text: str, known: str = "") -> str | None:
         return None
     one_case = text.isupper() or text.islower()
     if not one_case and any(
-        t[0].islower() and fold(t).strip(".,") not in PARTICLES and not re.match(r"(?:[a-z]['’]|(?:al|el|de|ul)-)[A-Z]", t) for t in plain
+        t[0].islower()
+        and fold(t).strip(".,") not in PARTICLES
+        and not re.match(r"(?:[a-z]['’]|(?:al|el|de|ul)-)[A-Z]", t)
+        for t in plain
     ):
         return None
     if text.isupper() or (text.islower() and len(plain) <= 4):

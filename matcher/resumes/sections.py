@@ -56,12 +56,13 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     styles = Counter(
         _style(lines[i]) for i, o in openings.items() if not o[3] and _style(lines[i]) != _body_style(lines)
     )
-    body_size = _body_style(lines)[2]
+    known_sizes = [_style(lines[i])[2] for i, o in openings.items() if not o[3] and _style(lines[i]) != _body_style(lines)]
+    smallest = max(min(known_sizes, default=10**6), _body_style(lines)[2] + 1)
     for i, line in enumerate(lines):
         if i in openings or not _could_head(lines, i):
             continue
         kinds = _kinds_by_words(line.text)
-        larger = bool(line.size) and round((line.size or 0) * 2) > body_size and (line.bold or line.text.isupper())
+        larger = round((line.size or 0) * 2) >= smallest and (line.bold or line.text.isupper())
         if styles.get(_style(line)) or (larger and line.gap_before):
             openings[i] = (kinds or ("other",), line.text, "written like a heading", False)
     _open_columns(lines, openings)

@@ -1,0 +1,157 @@
+"""Columns: white bands down a page, and whether they part columns, the cells of rows, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from matcher.documents.rows import (
+    ROW_GAP,
+    Row,
+    ends_flush,
+    groups_of,
+    is_dated,
+    only_dates,
+    rows_of,
+    same_line,
+    share_beside,
+)
+from matcher.documents.words import Piece
+
+GUTTER_MIN = 0.7  # of the type size: the narrowest gutter between two columns; PIECE_GAP must be near it
+COLUMN_MIN_LINES = 3  # fewer lines beside each other are an address block or a date, wherever they stand
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A stretch of a region with a white band down its height."""
+
+    above: list[Piece]
+    left: list[Piece]
+    right: list[Piece]
+    below: list[Piece]
+    gutter: float  # its width
+
+
+def find_strips(pieces: list[Piece]) -> list[Strip]:
+    """Stretches with a white band from top to bottom, the one with most lines on both sides first."""
+    by_top = sorted(pieces, key=lambda piece: piece.baseline)
+    size = median(piece.size for piece in pieces)
+    places: list[float] = []
+    for x1 in sorted({round(piece.x1, 1) for piece in pieces}):
+        if not places or x1 - places[-1] > 0.4 * size:
+            places.append(x1)
+        else:
+            places[-1] = x1
+    last_x0 = max(piece.x0 for piece in pieces)
+    found: dict[tuple[int, ...], Strip] = {}
+    for place in places:
+        if place >= last_x0:
+            break
+        x = place + 0.2
+        stretch: list[Piece] = []
+        for piece in [*by_top, None]:
+            if piece is not None and not (piece.x0 < x < piece.x1):
+                stretch.append(piece)
+                continue
+            strip = _strip_of(stretch, x, pieces, size)
+            if strip:
+                found.setdefault(tuple(sorted(id(piece) for piece in strip.left)), strip)
+            stretch = []
+
+    def weight(strip: Strip) -> tuple[int, int, float]:
+        few = min(len(rows_of(strip.left)), len(rows_of(strip.right)))
+        return few, len(strip.left) + len(strip.right), strip.gutter
+
+    return sorted(found.values(), key=weight, reverse=True)
+
+
+def _strip_of(stretch: list[Piece], x: float, pieces: list[Piece], size: float) -> Strip | None:
+    """The strip that the stretch makes around `x`; None where one side is empty or the band too narrow."""
+    left = [piece for piece in stretch if piece.x1 <= x]
+    right = [piece for piece in stretch if piece.x0 >= x]
+    if len(left) < 2 or len(right) < 2:
+        return None
+    gutter = min(piece.x0 for piece in right) - max(piece.x1 for piece in left)
+    if gutter < GUTTER_MIN * size:
+        return None
+    inside = {id(piece) for piece in stretch}
+    outside = [piece for piece in pieces if id(piece) not in inside]
+    top = stretch[0].baseline
+    above = [piece for piece in outside if piece.baseline <= top]
+    below = [piece for piece in outside if piece.baseline > top]
+    heads, left = _parted(left, lambda piece: piece.bottom < min(other.top for other in right))
+    if below:
+        left, tails = _parted(left, lambda piece: not _opens_below(piece, left, right, below))
+        below += tails
+    return Strip(above + heads, left, right, below, gutter) if left else None
+
+
+def _parted(pieces: list[Piece], test: Callable[[Piece], bool]) -> tuple[list[Piece], list[Piece]]:
+    return [piece for piece in pieces if test(piece)], [piece for piece in pieces if not test(piece)]
+
+
+def _opens_below(piece: Piece, left: list[Piece], right: list[Piece], below: list[Piece]) -> bool:
+    """True for the heading of what stands below the strip: under the right side's end, and nearer to what follows."""
+    if piece.top < max(other.bottom for other in right):
+        return False
+    last = max((other.bottom for other in left if other.bottom <= piece.top), default=None)
+    return last is None or min(other.top for other in below) - piece.bottom < piece.top - last
+
+
+def kind_of(strip: Strip) -> str:
+    """What the band parts: "columns", the cells of "rows", or nothing but "lines" that are read across."""
+    left, right = rows_of(strip.left), rows_of(strip.right)
+    few = min(len(left), len(right))
+    across, back = share_beside(right, left), share_beside(left, right)
+    if only_dates(right) or (across >= 0.7 and is_dated(right)) or (across >= 0.9 and ends_flush(right)):
+        return "lines"
+    groups = groups_of(left)
+    starts = share_beside([group[0] for group in groups], right)
+    if starts >= 0.7 and is_dated(left, groups):
+        return "rows"
+    changes = _changes(strip)
+    aligned = across if len(right) <= len(left) else back
+    if few < COLUMN_MIN_LINES:
+        return "lines" if aligned > 0.8 or few < 2 else "columns"
+    if changes <= max(1, few // 4):
+        return "columns"
+    if aligned < 0.7 or _clashes(left, right):
+        return "columns" if starts < 0.8 or changes < len(groups) else "rows"
+    return "lines" if len(left) == len(right) and across >= 0.85 else "rows"
+
+
+def _clashes(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """True where new sentences stand beside the middle of others: two texts side by side, not the cells of a table."""
+    going_on = {row[0].order for rows in (left, right) for row in _continuations(rows)}
+    pairs = [(row, other) for row in left for other in right if same_line(row[0], other[0])]
+    clashes = sum((row[0].order in going_on) != (other[0].order in going_on) for row, other in pairs)
+    return clashes >= 3 and clashes * 5 >= len(pairs)
+
+
+def _continuations(rows: Sequence[Row]) -> list[Row]:
+    """Rows that go on with the sentence of the row above."""
+    return [
+        row
+        for above, row in pairwise(rows)
+        if row[0].written[:1].islower() and row[0].baseline - above[0].baseline < ROW_GAP * row[0].size
+    ]
+
+
+def _changes(strip: Strip) -> int:
+    """How often the file goes from one side to the other: once for columns, once or twice a row for rows."""
+    sides = sorted([(piece.order, 0) for piece in strip.left] + [(piece.order, 1) for piece in strip.right])
+    return sum(one[1] != other[1] for one, other in pairwise(sides))
+
+
+def find_gutters(pieces: Sequence[Piece]) -> list[float]:
+    """Where white bands run down through all the pieces."""
+    edges: list[float] = []
+    reach = None
+    for piece in sorted(pieces, key=lambda piece: piece.x0):
+        if reach is not None and piece.x0 - reach > GUTTER_MIN * piece.size:
+            edges.append((piece.x0 + reach) / 2)
+        reach = piece.x1 if reach is None else max(reach, piece.x1)
+    return edges

@@ -1,0 +1,150 @@
+"""The parts of a Word package, opened with care, and what its styles say."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from matcher.errors import UnreadableError
+
+MAX_UNPACKED = 100_000_000  # bytes of text parts; the longest resumes unpack to two million
+MAX_RATIO = 400  # times its size that a part may unpack to; Word's own XML reaches 40
+TINY_HALF_POINTS = 4  # two points: nothing of that size can be read
+
+Element = ElementTree.Element
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_WHITES = frozenset(("FFFFFF", "FEFEFE", "FDFDFD", "FCFCFC", "FBFBFB", "FAFAFA"))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a paragraph style says, its parents included."""
+
+    heading: bool = False
+    listed: bool = False
+    bold: bool = False
+    size: float | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the characters around look: of a run, on top of its paragraph's style."""
+
+    bold: bool = False
+    size: float | None = None
+    why_hidden: str = ""
+
+
+def damaged(why: str) -> UnreadableError:
+    return UnreadableError(
+        "damaged", f"the Word file is damaged: {why}.", "Open it in Word and save it anew, or ask for it again."
+    )
+
+
+def read_parts(package: zipfile.ZipFile) -> dict[str, Element]:
+    """The XML parts that hold text, by name, each parsed."""
+    wanted = [
+        info
+        for info in package.infolist()
+        if re.fullmatch(r"word/(?:document\d?|styles|header\d*|footer\d*|footnotes|endnotes)\.xml", info.filename)
+    ]
+    if sum(info.file_size for info in wanted) > MAX_UNPACKED:
+        raise UnreadableError(
+            "too_large", "the Word file unpacks to more than 100 MB.", "Save it without pictures, or as text."
+        )
+    parts: dict[str, Element] = {}
+    for info in wanted:
+        if info.flag_bits & 1:
+            raise UnreadableError(
+                "password_protected",
+                "the file is protected with a password.",
+                "Save it without one, or ask for an open copy.",
+            )
+        if info.file_size > MAX_RATIO * max(info.compress_size, 5_000):
+            raise UnreadableError(
+                "too_large", "the Word file unpacks to far more than its size.", "Ask for it again, or for text."
+            )
+        with package.open(info) as stream:
+            content = stream.read(min(info.file_size, MAX_UNPACKED) + 1)
+        if len(content) > info.file_size:
+            raise damaged("a part is larger than it says")
+        if b"<!DOCTYPE" in content[:2_000] or b"<!ENTITY" in content:
+            raise damaged("it declares entities, which Word files never do")
+        content = content.replace(_STRICT.encode(), W.strip("{}").encode())
+        name = "word/document.xml" if info.filename.startswith("word/document") else info.filename
+        try:
+            parts[name] = ElementTree.fromstring(content)
+        except ElementTree.ParseError as error:
+            if name == "word/document.xml":
+                raise damaged(f"its text breaks off ({error})") from error
+    return parts
+
+
+def read_styles(root: Element | None) -> dict[str, Style]:
+    """Paragraph styles by id, with what they inherit."""
+    found: dict[str, Style] = {}
+    if root is None:
+        return found
+    elements = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
+    for style_id in elements:
+        found[style_id] = _style(style_id, elements, 0)
+    return found
+
+
+def _style(style_id: str, elements: dict[str, Element], depth: int) -> Style:
+    element = elements.get(style_id)
+    if element is None or depth > 20:  # a ring of styles, each based on the next
+        return Style()
+    based_on = element.find(W + "basedOn")
+    parent = _style(based_on.get(W + "val", ""), elements, depth + 1) if based_on is not None else Style()
+    name_element = element.find(W + "name")
+    name = (name_element.get(W + "val", "") if name_element is not None else style_id).lower()
+    properties = element.find(W + "rPr")
+    look = look_of(properties, Look(parent.bold, parent.size), shaded=False)
+    return Style(
+        heading=parent.heading or bool(re.match(r"heading \d|title$|section ?(?:head|title)", name)),
+        listed=parent.listed or bool(re.match(r"list (?:bullet|number|paragraph)|bullet", name)),
+        bold=look.bold,
+        size=look.size,
+        hidden=parent.hidden or look.why_hidden == "marked as hidden",
+    )
+
+
+def _on(element: Element | None) -> bool:
+    """True for a switch that is set: `<w:b/>`, but not `<w:b w:val="0"/>`."""
+    return element is not None and element.get(W + "val", "1") not in ("0", "false", "off", "none")
+
+
+def look_of(properties: Element | None, base: Look, *, shaded: bool) -> Look:
+    if properties is None:
+        return base
+    bold, size, why = base.bold, base.size, base.why_hidden
+    switch = properties.find(W + "b")
+    if switch is not None:
+        bold = _on(switch)
+    half_points = properties.find(W + "sz")
+    if half_points is not None and half_points.get(W + "val", "").isdigit():
+        size = int(half_points.get(W + "val", "")) / 2
+        why = "1 pt high" if size * 2 <= TINY_HALF_POINTS else why
+    vanish = properties.find(W + "vanish")
+    if vanish is not None:
+        why = "marked as hidden" if _on(vanish) else ""
+    color = properties.find(W + "color")
+    own_ground = is_shaded(properties) or properties.find(W + "highlight") is not None
+    if color is not None and color.get(W + "val", "").upper() in _WHITES and not (shaded or own_ground):
+        why = "white on white"
+    return Look(bold, size, why)
+
+
+def is_shaded(properties: Element | None) -> bool:
+    if properties is None:
+        return False
+    shade = properties.find(W + "shd")
+    if shade is None:
+        return False
+    fill = shade.get(W + "fill", "auto").upper()
+    return (fill not in _WHITES and fill != "AUTO") or shade.get(W + "themeFill") is not None

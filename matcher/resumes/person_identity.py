@@ -1,0 +1,134 @@
+"""The e-mail addresses and names of a resume, each scored by the evidence that it is its owner's."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.resumes.person_contact import find_emails, find_places
+from matcher.resumes.person_evidence import Candidate
+from matcher.resumes.person_name import introduced, is_labelled, name_in, segments
+from matcher.resumes.person_rows import Row
+
+NAME_LINES = 3  # a name set large in a narrow column breaks into at most three lines
+
+ROLE_ADDRESS = re.compile(
+    r"^(?:careers?|jobs?|hr|info|recruit\w*|apply|applications?|no-?reply|staffing|admin|contact|talent\w*|"
+    "resumes?|hiring|office|help|support|"
+    r"employment|human\w*|team|imaging|radiology|hello|submittals?|credentialing)\b",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(
+    r"^\W*(?:sincerely|(?:best|kind|warm|with)?\s*regards|respectfully|yours|thank you|thanks|many thanks|best|"
+    r"warmly|cordially)\b.{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def score_emails(rows: tuple[Row, ...]) -> list[Candidate]:
+    """Addresses in the header, of a sender or near the top weigh more; role addresses and those of others less."""
+    found = []
+    for row, text in _with_next(rows):
+        for address, at in find_emails(text):
+            if at >= len(row.text):
+                continue
+            score = 1.0 + (1.0 if row.header else 0.0) + (0.8 if row.sender else 0.0) - row.index / 400
+            score -= 4.0 if row.others else 0.0
+            score -= 2.0 if ROLE_ADDRESS.match(address) else 0.0
+            found.append(Candidate(address, row, score))
+    return found
+
+
+def _with_next(rows: tuple[Row, ...]) -> list[tuple[Row, str]]:
+    """Each row, and with the next one glued on where a narrow column broke an address in two."""
+    pairs = []
+    for row in rows:
+        following = rows[row.index + 1] if row.index + 1 < len(rows) else None
+        text = row.text
+        broken = re.search(r"(?:\S@[\w.-]*|[\w.+-]+@[\w-]+\.?)$", text) and not re.search(
+            r"@[\w-]+\.(?:com|net|org|edu|gov)$", text
+        )
+        if (following and broken and re.match(r"[\w.-]*\.?[a-z]{2,}$|[\w.-]+\.[a-z]{2,}\b", following.text)) or (
+            following and len(text) < 30 and re.fullmatch(r"[\w.+-]+", text) and re.match(r"@[\w-]+\.", following.text)
+        ):
+            text += following.text
+        pairs.append((row, text))
+    return pairs
+
+
+def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidate]:
+    """What is large, near the top, labelled, signed or beside an e-mail address weighs more."""
+    sizes = [row.line.size for row in rows if row.line.size]
+    largest = max(sizes, default=0.0)
+    usual = sorted(sizes)[len(sizes) // 2] if sizes else 0.0
+    known = "|".join(re.sub(r"[^a-z]", "", c.value.split("@")[0].lower()) for c in emails if not c.row.others)
+    contact = {c.row.index for c in emails if not c.row.others}
+    found = []
+    signed = -9
+    for row in rows:
+        if _SIGN_OFF.match(row.text):
+            signed = row.index
+        if said := introduced(row.text):
+            found.append(Candidate(said, row, 3.0))
+        if said := _two_labels(rows, row.index):
+            found.append(Candidate(said, row, 5.0))
+        for text, last in _joined(rows, row):
+            parts = segments(text)
+            towns = [city.lower() for city, *_ in find_places(text)]
+            for position, part in enumerate([text, *parts] if len(parts) > 1 else parts):
+                part = re.sub(r"^\W*(?:from|von|de)\s*:\s*", "", part, flags=re.IGNORECASE) if row.sender else part
+                name = name_in(part, known)
+                if name is None:
+                    continue
+                score = max(0.0, 2.0 - 0.25 * row.index) if row.line.page_number == 1 else 0.0
+                if row.line.size:
+                    score += (
+                        2.5
+                        if row.line.size >= largest - 0.3 and largest > usual + 1
+                        else 0.8
+                        if row.line.size > usual * 1.2
+                        else 0.0
+                    )
+                score += 4.0 if is_labelled(part) or (position > 1 and is_labelled(f"{parts[position - 2]}:x")) else 0.0
+                score += 1.5 if row.sender else 0.0
+                score += 1.0 if 0 < row.index - signed <= 3 else 0.0
+                score += 0.8 if any(0 <= abs(c - row.index) <= 4 for c in contact) else 0.0
+                score += 0.4 if row.line.role == "heading" or row.line.bold else 0.0
+                score += 0.3 * (last - row.index)  # the whole of a broken name rather than its parts
+                score -= 4.0 if row.others else 0.0
+                score -= 2.0 if any(town in name.lower() for town in towns) else 0.0
+                score -= 0.7 * (max(0, position - 1) if len(parts) > 1 else 0)
+                if part.rstrip().endswith((".", ":")) and not re.search(
+                    r"\b(?:Jr|Sr|[A-Z])\.$|\)$|\bR\.T\.", part.rstrip()
+                ):
+                    score -= 1.0
+                score -= 0.6 if re.search(r",\s*(?!jr|sr|i)", name, re.IGNORECASE) else 0.0
+                found.append(Candidate(name, row, score))
+    return found
+
+
+def _two_labels(rows: tuple[Row, ...], index: int) -> str | None:
+    """ "First name: Ana", "Last name: Ruiz" on one line or on lines near each other, as forms have it."""
+    text = "\n".join(r.text for r in rows[index : index + 4])
+    given = re.match(
+        r"\W*(?:first|given) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|middle|family)", text, re.IGNORECASE
+    )
+    middle = re.search(
+        r"\bmiddle (?:name|initial)\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|family)", text, re.IGNORECASE
+    )
+    last = re.search(
+        r"\b(?:last|family) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|first|middle)", text, re.IGNORECASE
+    )
+    return " ".join(m[1] for m in (given, middle, last) if m) if given and last else None
+
+
+def _joined(rows: tuple[Row, ...], row: Row) -> list[tuple[str, int]]:
+    """The row alone, and with the one or two below it that are set just as large."""
+    texts = [(row.text, row.index)]
+    text = row.text
+    for below in rows[row.index + 1 : row.index + NAME_LINES]:
+        same = row.line.size and below.line.size and abs(row.line.size - below.line.size) < 0.3 and row.line.size > 12
+        if not same or below.line.page_number != row.line.page_number or len(text) > 25:
+            break
+        text = f"{text}{'' if text.endswith(('-', '‑')) else ' '}{below.text}"
+        texts.append((text, below.index))
+    return texts
