@@ -7,11 +7,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from docs import make_pictures
-from matcher import errors
+from matcher import errors, ranking
+from matcher.jobs import reading
+from matcher.resumes import resume
+from matcher.scoring import assessment
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -115,3 +119,21 @@ def test_every_test_that_architecture_names_exists():
 def test_decisions_are_numbered_without_gaps():
     pages = sorted(p.name for p in (ROOT / "docs" / "decisions").glob("[0-9]*.md"))
     assert [int(name[:4]) for name in pages] == list(range(1, len(pages) + 1))
+
+
+def test_the_vocabulary_explains_every_word_that_a_report_can_hold():
+    text = (ROOT / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    kinds = (
+        resume.CredentialStatus,
+        resume.EducationLevel,
+        resume.EducationStatus,
+        resume.ModalityLevel,
+        assessment.Status,
+        assessment.Basis,
+        ranking.Tier,
+        errors.UnreadReason,
+        reading.ModalityId,
+    )
+    words = [word for kind in kinds for word in get_args(kind)]
+    assert len(words) > 40
+    assert [word for word in words if f"`{word}`" not in text] == []

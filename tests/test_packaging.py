@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
 import re
 import subprocess
 import sys
@@ -20,10 +22,15 @@ NAMES_WITHOUT_IMPORT = {"hatchling", "editables", "import-linter", "mypy", "ruff
 
 
 @pytest.fixture(scope="module")
-def wheel_names(tmp_path_factory):
+def wheel(tmp_path_factory):
     place = tmp_path_factory.mktemp("wheel")
     subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", place], cwd=ROOT, check=True)
     (wheel,) = place.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def wheel_names(wheel):
     return zipfile.ZipFile(wheel).namelist()
 
 
@@ -36,6 +43,21 @@ def test_the_wheel_carries_every_module_and_every_file_of_the_lexicon(wheel_name
 def test_the_wheel_carries_the_jobs_where_the_program_looks_for_them(wheel_names):
     assert "matcher/jobs/bundled/imaging-technician/profile.toml" in wheel_names
     assert "matcher/jobs/bundled/imaging-technician/posting.md" in wheel_names
+
+
+def test_what_the_wheel_carries_ranks_a_folder_without_the_checkout(wheel, tmp_path):
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    (tmp_path / "resumes").mkdir()
+    (tmp_path / "resumes" / "jo.txt").write_text("Jo Doe\n\nCERTIFICATIONS\nR.T.(R)(ARRT)\n", encoding="utf-8")
+    command = [sys.executable, "-m", "matcher.cli", "rank", "resumes", "--as-of", "2026-11-01", "--format", "json"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    report = json.loads(done.stdout)
+    assert report["job"]["profile"] == "imaging-technician"
+    assert [c["file"] for c in report["candidates"]] == ["jo.txt"]
+    where = "import matcher.jobs.profiles as p; print(p.jobs_folder())"
+    said = subprocess.run([sys.executable, "-c", where], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert said.stdout.strip() == str(tmp_path / "installed" / "matcher" / "jobs" / "bundled")
 
 
 def test_the_wheel_carries_nothing_else(wheel_names):

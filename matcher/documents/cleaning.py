@@ -31,10 +31,11 @@ _DATE_GOES_ON = re.compile(
     re.IGNORECASE,
 )  # "2011" above and "– 2012" here: a range broken over two lines, not a list
 
+_SPACED_WORD = r"(?:[^\W\d_]|&)(?: (?:[^\W\d_]|&))*"
 _LETTER_SPACED = re.compile(
-    r"(?<![^\s|])[^\W\d_](?: [^\W\d_&]| &){3,}(?:(?: {2,}|\t)[^\W\d_](?: [^\W\d_&]| &)*)*(?![^\s|:])"
+    rf"(?:^|(?<=[\t|])|(?<=[|] )|(?<=  )){_SPACED_WORD}(?: {{2,}}{_SPACED_WORD})*(?=\s*(?:$|[|:\t])|  )"
 )
-"""Four or more single letters, each a space apart; wider gaps part the words."""
+LETTER_SPACED_MIN = 4  # single letters, each a space apart; three are initials, or the grades A B C
 _SMALL_CAPS = re.compile(r"(?:[A-ZÀ-Þ] [A-ZÀ-Þ]{2,}[.,]?(?:-[A-ZÀ-Þ] [A-ZÀ-Þ]{2,})*(?: +|$)){2,}")
 _CAPITAL_GAP = re.compile(r"(?<![A-ZÀ-Þ])([A-ZÀ-Þ]) (?=[A-ZÀ-Þ]{2})")
 
@@ -154,7 +155,11 @@ def _closing_spaces(text: str) -> frozenset[int]:
     closed: set[int] = set()
     for match in _LETTER_SPACED.finditer(text):
         letters = match[0]
-        if letters != letters.upper():
+        if (
+            letters != letters.upper()
+            or sum(char.isalpha() for char in letters) < LETTER_SPACED_MIN
+            or " " not in letters
+        ):
             continue
         gap = 0
         for index, char in enumerate(letters):

@@ -22,6 +22,8 @@ from matcher.documents.words import Piece
 
 GUTTER_MIN = 0.7  # of the type size: the narrowest gutter between two columns; PIECE_GAP must be near it
 COLUMN_MIN_LINES = 3  # fewer lines beside each other are an address block or a date, wherever they stand
+LABELS_MIN = 3  # two things beside each other may be on a line by chance
+WRAPPED_MIN_LETTERS = 20  # a line that is broken at the edge of its column has more; a short cell has fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def kind_of(strip: Strip) -> str:
         return "lines"
     groups = groups_of(left)
     starts = share_beside([group[0] for group in groups], right)
-    if starts >= 0.7 and is_dated(left, groups):
+    if starts >= 0.7 and (is_dated(left, groups) or _are_labels(groups, right)):
         return "rows"
     changes = _changes(strip)
     aligned = across if len(right) <= len(left) else back
@@ -123,20 +125,30 @@ def kind_of(strip: Strip) -> str:
     return "lines" if len(left) == len(right) and across >= 0.85 else "rows"
 
 
+def _are_labels(groups: Sequence[Sequence[Row]], right: Sequence[Row]) -> bool:
+    """True for headings set beside their sections: few, and each on the line where a new stretch of text begins."""
+    if len(groups) < LABELS_MIN or len(groups) * 2 > len(right):
+        return False
+    openings = [group[0] for group in groups_of(right)]
+    return share_beside([group[0] for group in groups], openings) >= 0.9
+
+
 def _clashes(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """True where new sentences stand beside the middle of others: two texts side by side, not the cells of a table."""
     going_on = {row[0].order for rows in (left, right) for row in _continuations(rows)}
     pairs = [(row, other) for row in left for other in right if same_line(row[0], other[0])]
     clashes = sum((row[0].order in going_on) != (other[0].order in going_on) for row, other in pairs)
-    return clashes >= 3 and clashes * 5 >= len(pairs)
+    return clashes >= 2 and clashes * 5 >= len(pairs)
 
 
 def _continuations(rows: Sequence[Row]) -> list[Row]:
-    """Rows that go on with the sentence of the row above."""
+    """Rows that go on with the sentence of the row above: small first letter, under a close and long row."""
     return [
         row
         for above, row in pairwise(rows)
-        if row[0].written[:1].islower() and row[0].baseline - above[0].baseline < ROW_GAP * row[0].size
+        if row[0].written[:1].islower()
+        and row[0].baseline - above[0].baseline < ROW_GAP * row[0].size
+        and len(above[-1].written) >= WRAPPED_MIN_LETTERS
     ]
 
 

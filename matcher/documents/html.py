@@ -50,6 +50,7 @@ class _State:
     bold: bool = False
     preformatted: bool = False
     why_hidden: str = ""
+    inline: bool = False  # inside a table row that is one line, where blocks make no lines
     on_colour: bool = False  # some element around it has a background, so white may be seen
 
 
@@ -104,6 +105,8 @@ def _walk(node: LexborNode, state: _State, page: _Page, rules: dict[str, str], d
         tag = child.tag
         if tag == "-text":
             _add_text(child.text_content or "", state, page)
+        elif tag in ("br", "hr") and state.inline:
+            page.parts.append((" ", state.bold))
         elif tag == "br":
             _end_line(page)
         elif tag == "hr":
@@ -126,11 +129,13 @@ def _enter(node: LexborNode, tag: str, state: _State, page: _Page, rules: dict[s
                 if cells and page.parts:
                     page.parts.append((" | ", False))
                 cells += 1
-                _walk(cell, _state_in(cell, cell.tag, inner, rules), page, rules, depth + 1)
+                _walk(cell, replace(_state_in(cell, cell.tag, inner, rules), inline=True), page, rules, depth + 1)
             cell = cell.next
         _end_line(page)
         return
-    if not _BLOCKS(tag):
+    if state.inline and _BLOCKS(tag):
+        page.parts.append((" ", state.bold))
+    if state.inline or not _BLOCKS(tag):
         _walk(node, inner, page, rules, depth + 1)
         return
     if tag == "nav" and inner.why_hidden and _only_links(node):

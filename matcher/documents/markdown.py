@@ -22,7 +22,7 @@ _MARKUP = re.compile(
     r"|(?P<tag></?[a-zA-Z][^<>]*>)"
     r"|(?P<image>!\[[^\]]*\]\([^)]*\))"
     r"|(?P<link>\[(?P<label>[^\]]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\]))"
-    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!|<>~]))"
+    r"|(?P<escape>\\)(?P<escaped>[\\`*_{}\[\]()#+\-.!|<>~])"
     r"|(?P<mark>\*{1,3}|~~|`+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))"
 )
 _FRONT_MATTER = re.compile(r"\A---\s*\n(?:[^\n]*\n)*?---\s*(?:\n|\Z)")
@@ -95,6 +95,8 @@ def _shown(line: str, start: int, *, is_row: bool) -> Wording:
             hidden.update(
                 match.start(name) + place for place, char in enumerate(inner) if char in "*`" and name == "label"
             )
+        elif match["escape"]:
+            hidden.add(match.start())
         elif not _stands_alone(line, match):
             hidden.update(range(match.start(), match.end()))
     if is_row:

@@ -30,8 +30,8 @@ IMAGING = frozenset(DISCIPLINES) - {"T", "QM"}
 
 _MARK = r"(?:MRI?|CT|QM|BD|CI|VI|CV|VS|BS|R|T|N|S|M)"
 _SPELT = (
-    ("CT", r"computed tomography|computerized tomography|comp(?:uted)? tomo(?:graphy)?|CT\b"),
-    ("MR", r"magnetic resonance(?: imaging)?|MRI?\b"),
+    ("CT", r"computed\s+tomography|computerized\s+tomography|comp(?:uted)? tomo(?:graphy)?|CT\b"),
+    ("MR", r"magnetic\s+resonance(?:\s+imaging)?|MRI?\b"),
     ("M", r"mammograph(?:y|er)|mammo\b"),
     ("VI", r"vascular[- ]interventional(?: radiography)?|VI\b"),
     ("CI", r"cardiac[- ]interventional(?: radiography)?|CI\b"),

@@ -38,9 +38,10 @@ _ISSUED = re.compile(
 )
 _FOLLOWS = re.compile(
     r"^\W*(?:exp|valid|renew|good|through|thru|until|issued|since|cert|lic|no\b|number|id\b|#|current|status|active|inactive|lapsed|expired|card|paid|regist\w+ (?:to|through|thru|until)|\(?\d"
-    r"|(?:CT|MRI?|M|mammo\w*|computed tomography|magnetic resonance|radiography)\b[^.;\n]{0,12}\b(?:19|20)\d\d)",
+    r"|(?:CT|MRI?|M|mammo\w*|computed\s+tomography|magnetic\s+resonance(?:\s+imaging)?|radiography|vascular[\s-]+interventional|bone\s+densitometry)\b[^.;]{0,26}\b(?:19|20)\d\d|both\b|all\s+(?:current|active))",
     re.I,
 )
+NEVER_TRIED = 12  # characters between "never" and "sit for": "I never did sit for the CT boards"
 DISCIPLINE_BEFORE = 25  # characters: "Registered Technologist (Radiography), ARRT"
 _LEADS_TO = re.compile(
     r"(?:[\s\W]|certified|registered|certification|registration|certificate|credentials?|technologist|radiologic|since|current|active|number|card|eligible|eligibility|registry|exam(?:ination)?s?|boards?|passed|pending|scheduled|member|holder|\d+|in|for|of|by)*", re.I
@@ -276,19 +277,25 @@ def _judge(
 ) -> Claim | None:
     clause_start = min(start, _clause_at(marked, event.char_start)[0])
     text = marked.text[clause_start:end].replace("|", ",").replace("\t", " ")
-    qualifiers = {
-        q.id
+    found = [
+        q
         for q in find_qualifiers(
             text, event.char_start - clause_start, event.char_end - clause_start, about="credential"
         )
         if not _speaks_of_another(q.char_start + clause_start, q.char_end + clause_start, event, others, start, end)
-    }
+    ]
+    qualifiers = {q.id for q in found}
+    never_tried = any(
+        d.id == "denied" and p.id == "pending" and 0 <= p.char_start - d.char_end < NEVER_TRIED
+        for d in found
+        for p in found
+    )
     quotes = marked.quote(event.char_start, event.char_end)
     if "passed" in qualifiers:
         qualifiers -= {"pending", "failed"}
     elif "failed" in qualifiers and not _AGAIN.search(text):
         qualifiers -= {"pending"}
-    refusal = _refusal(event, qualifiers)
+    refusal = _refusal(event, qualifiers, never_tried)
     if refusal:
         set_aside.append(SetAside(event.id, quotes[0], refusal))
         return None
@@ -325,7 +332,9 @@ def _speaks_of_another(a: int, b: int, event: _Event, others: list[_Event], star
     return any(o.char_start <= a and o.char_end <= event.char_start for o in others)
 
 
-def _refusal(event: _Event, qualifiers: set[str]) -> str | None:
+def _refusal(event: _Event, qualifiers: set[str], never_tried: bool) -> str | None:
+    if never_tried:
+        return "the resume says that it was never attempted"
     if "failed" in qualifiers and "pending" not in qualifiers:
         return "the examination was not passed"
     if "other_person" in qualifiers:

@@ -18,7 +18,7 @@ FIRST_YEAR, LAST_YEAR = 1940, 2100  # nobody who applies worked before; no card 
 PIVOT = 50  # '49 is 2049 (an expiry), '50 is 1950 (the oldest diploma)
 
 AtomKind = Literal["full", "year", "span", "short", "weak", "month", "month_day", "two_digits"]
-"""full: month and year. year. span: "2015-18". short: "03/27". weak: "03-19". The last three have no year of their own."""
+"""full: month and year; span: "2015-18"; short: "03/27"; weak: "03-19". The last three lack a year or half of one."""
 
 
 @dataclass(frozen=True, slots=True)

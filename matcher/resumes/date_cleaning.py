@@ -1,4 +1,4 @@
-"""Text made ready for the date patterns, of the same length: folded, signs made one, look-alikes of dates blotted out."""
+"""Text made ready for the date patterns, of the same length: folded, signs made one, look-alikes blotted out."""
 
 from __future__ import annotations
 

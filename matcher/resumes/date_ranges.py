@@ -1,6 +1,7 @@
 """The ranges of a text: dates joined in pairs, or open towards today. `dates` gives them to everybody else.
 
->>> [(s.first and s.first.year, s.last and s.last.year, s.current) for s in scan("2015 - 2018, since 2020, until 2012")[0]]
+>>> stretches, dates = scan("2015 - 2018, since 2020, until 2012")
+>>> [(s.first and s.first.year, s.last and s.last.year, s.current) for s in stretches]
 [(2015, 2018, False), (2020, None, True), (None, 2012, False)]
 """
 

@@ -39,14 +39,23 @@ _ONES = [
 ]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50}
 _FOREIGN = {  # Spanish, Portuguese, French, German, Italian; accents folded
-    "dos": 2, "dois": 2, "deux": 2, "zwei": 2, "due": 2, "tres": 3, "trois": 3, "drei": 3, "tre": 3, "cuatro": 4, "quatro": 4,
-    "quatre": 4, "vier": 4, "quattro": 4, "cinco": 5, "cinq": 5, "funf": 5, "cinque": 5, "seis": 6, "sechs": 6, "sei": 6, "siete": 7,
-    "sete": 7, "sept": 7, "sieben": 7, "sette": 7, "ocho": 8, "oito": 8, "huit": 8, "acht": 8, "otto": 8, "nueve": 9, "nove": 9,
-    "neuf": 9, "neun": 9, "diez": 10, "dez": 10, "dix": 10, "zehn": 10, "dieci": 10,
-}  # fmt: skip
+    word: number
+    for number, words in {
+        2: "dos dois deux zwei due",
+        3: "tres trois drei tre",
+        4: "cuatro quatro quatre vier quattro",
+        5: "cinco cinq funf cinque",
+        6: "seis sechs sei",
+        7: "siete sete sept sieben sette",
+        8: "ocho oito huit acht otto",
+        9: "nueve nove neuf neun",
+        10: "diez dez dix zehn dieci",
+    }.items()
+    for word in words.split()
+}
 _WORDS = {word: number for number, word in enumerate(_ONES)} | _TENS | _FOREIGN
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "half": 0.5, "quarter": 0.25}
-_UNITS = {"decade": 120.0, "year": 12.0, "yr": 12.0, "y": 12.0, "month": 1.0, "mo": 1.0, "mth": 1.0, "week": 12 / 52, "wk": 12 / 52}  # fmt: skip
+_UNITS = {"decade": 120.0, "year": 12.0, "yr": 12.0, "y": 12.0, "week": 12 / 52, "wk": 12 / 52}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,14 @@ _NUMBER = (
     r"(?P<few>(?:a )?couple(?: of)?|(?:a )?dozen)\b|(?P<digits>\d{1,2}(?:[.,]\d{1,2})?|\d{3})(?![\d/])|"
     r"(?P<bare>½|\bhalf)(?: an?\b)?|(?P<article>\ban?\b))"
 )
-_FRACTION = r"(?:[ -]?(?P<frac>[½¼¾])|[ -](?P<frac2>[13]/[24])|[ -]and[ -](?:a |an |one[ -])?(?P<frac3>half|quarter|1/2|[½¼¾]))?"
-_UNIT = r"(?P<unit>decade|year|yr|month|mth|mo|week|wk|(?<=\d)y|anos?|anni|ans|jahren?|mes(?:es?|i)|mois|monaten?)(?:'?s'?|s)?\b\.?"
+_FRACTION = (
+    r"(?:[ -]?(?P<frac>[½¼¾])|[ -](?P<frac2>[13]/[24])|"
+    r"[ -]and[ -](?:a |an |one[ -])?(?P<frac3>half|quarter|1/2|[½¼¾]))?"
+)
+_UNIT = (
+    r"(?P<unit>decade|year|yr|month|mth|mo|week|wk|(?<=\d)y|anos?|anni|ans|jahren?|mes(?:es?|i)|mois|monaten?)"
+    r"(?:'?s'?|s)?\b\.?"
+)
 _DURATION = re.compile(
     r"(?<![\w$./,-])(?P<about>(?:(?:more than|less than|at least|just (?:over|under|shy of)|not quite|close to|"
     "well over|a little (?:over|under)|"

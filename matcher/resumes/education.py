@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import cache
 
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.terms import Term
@@ -23,9 +24,13 @@ _IN_PROGRESS = re.compile(
 )
 _INCOMPLETE = re.compile(
     r"\b(?:incomplete|not (?:completed|finished|conferred|awarded)|no degree|did not (?:finish|complete|graduate)|didn't (?:finish|complete|graduate)|never finished|on hold|withdrew|withdrawn|left (?:school|before|after|to)|"
-    r"some college|credits? (?:earned|completed|toward|towards)|(?:\d+|several|some|few) (?:(?:semester|credit|quarter) hours|credits|units)|coursework (?:only|toward|completed)|dropped out|stopped|paused|unfinished|discontinued|transferred before|partial(?:ly)?|short of|toward(?:s)? (?:an?|the|my) )\b",
+    r"some college|coursework (?:only|toward|completed)|dropped out|stopped|paused|unfinished|discontinued|transferred before|partial(?:ly)?|short of|toward(?:s)? (?:an?|the|my) )\b",
     re.I,
 )
+_CREDITS = re.compile(
+    r"\b(?:credits? (?:earned|completed|toward|towards)|(?:\d+|several|some|few) (?:(?:semester|credit|quarter) hours|credits|units))\b", re.I
+)
+"""Part of a programme, unless it says that it was finished: transcripts give hours too."""
 _NOT_ENROLLED = re.compile(
     r"\b(?:applied (?:to|for)|application|accepted (?:to|into)|wait-?list\w*|plan(?:s|ning)? to|hop(?:e|ing) to|want(?:s)? to|interested in|would like|goal|intend|start(?:ing)? (?:school|classes|prerequisites|in)|prerequisites)\b",
     re.I,
@@ -34,6 +39,7 @@ _MENTION_ONLY = re.compile(
     r"\b(?:required|requires?|requirement|preferred|equivalent experience|students? (?:from|of|in)|precept\w*|taught|teach\w*|instruct\w*|adjunct|faculty|advisory (?:board|committee)|interns? from|externs? (?:out )?(?:from|of)|program director|graduates? of|accredit\w+ (?:visit|review)|hired|mentor\w*|clinical site)\b",
     re.I,
 )
+_FINISHED = re.compile(r"\b(?:graduat(?:ed|e)|completed|conferred|awarded|finished|graduation)\W+(?:in |on )?(?:\w+ )?\d", re.I)
 _GRADUATED = re.compile(
     r"\b(?:graduat(?:ed|e)|completed|earned|conferred|awarded|received|finished|graduation|diploma)\b", re.I
 )
@@ -165,7 +171,8 @@ def _read_entry(
             continue
         if level == "certificate" and field is None and (SHORT_COURSE.search(stretch) or not inside):
             continue
-        relevant = field is not None and bool(load_lexicon().entry("field", field.id).more.get("relevant"))
+        names_field = marked.text[term.char_start : term.char_end].casefold() in _in_imaging(term.id)
+        relevant = names_field or (field is not None and bool(load_lexicon().entry("field", field.id).more.get("relevant")))
         status, finish = _status(marked, a, b, term, as_of)
         institution = _INSTITUTION.search(marked.document.text[a:b])
         dates = [d for d in marked.dates_in(a, b)]
@@ -181,6 +188,12 @@ def _read_entry(
         )
         result.append((schooling, field.id if field else None))
     return result
+
+
+@cache
+def _in_imaging(degree: str) -> frozenset[str]:
+    """The spellings of a degree that name radiologic technology themselves: BSRS, AAS-RT."""
+    return frozenset(s.casefold() for s in load_lexicon().entry("degree", degree).more.get("in_imaging", ()))
 
 
 def _by_degree(marked: Marked, degrees: list[Term], start: int, end: int, inside: bool) -> list[tuple[Term, int, int]]:
@@ -251,7 +264,7 @@ def _status(
     loose = [d.date for d in marked.dates_in(start, end) if not any(a <= d.char_start < b for a, b in spans)]
     ends = [p.end for p in periods if p.end is not None and not p.current]
     finish = max([*loose, *ends], key=lambda d: (d.year, d.month or 12), default=None)
-    if _INCOMPLETE.search(text):
+    if _INCOMPLETE.search(text) or (_CREDITS.search(text) and not _FINISHED.search(text)):
         if _IN_PROGRESS.search(text) and finish is not None and (finish.year, finish.month or 12) >= today:
             return "in_progress", finish
         return "incomplete", finish

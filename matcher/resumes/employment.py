@@ -33,6 +33,7 @@ _GENERIC = re.compile(
     r"(?:staff |lead |senior |charge |night |digital |medical )*(?:imaging )?(?:technologist|technician|tech|specialist|operator)(?: [IVX\d]+)?(?:,? \w+)?", re.I
 )
 """Titles that also stand for other trades: they need a word of imaging patients, or a health-care employer, beside them."""
+_TECHNOLOGIST = re.compile(r"\btechnologist\b|\bstaff tech\b|\btech\b", re.I)
 _NOT_SCANNING_HEAD = re.compile(
     r"\b(?:manager|director|administrator|coordinator|scheduler|clerk|secretary|receptionist|transporter|aide|assistant|nurse|engineer|sales|representative|analyst|physicist|"
     r"assistant|orderly|educator|professor|faculty|instructor|applications?|consultant|biller|coder|registrar|liaison|recruiter|housekeep\w+)\b",
@@ -176,9 +177,11 @@ def _images_patients(
     )
     if imaging_title and claimed:
         return True, "a technologist of that modality"
+    if not says and registered and in_health_care and _TECHNOLOGIST.search(named):
+        return True, "a registered technologist in a health-care post"
     if claimed and not says and registered:
         return True, "the duties of a registered technologist"
-    if len({m.term.id for m in claimed}) >= 2 or len(claimed) >= 2 or (claimed and _SCANS.search(body + header)):
+    if any(m.performed for m in claimed):
         return True, "the duties are imaging patients"
     return False, "neither title nor duties are imaging of patients"
 

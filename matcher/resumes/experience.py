@@ -55,6 +55,10 @@ def _clinical(marked: Marked, jobs: tuple[Job, ...], as_of: datetime.date) -> tu
     periods = [p for j in jobs if j.kind == "clinical" for p in j.post.periods]
     mentioned = any(j.kind == "clinical" for j in jobs)
     said = 0
+    for section in marked.sections:
+        if section.has("clinical"):
+            mentioned = True
+            periods += marked.periods_in(marked.line_span(section.line_start)[0], marked.line_span(section.line_end - 1)[1])
     quotes = [q for p in periods for q in marked.quote(p.char_start, p.char_end)]
     for section, statement in marked.statements(
         "education", "clinical", "training", "header", "summary", "other", "work"

@@ -10,7 +10,7 @@ from matcher.lexicon.entries import load_lexicon
 from matcher.resumes.marked import Marked
 
 _LICENCE = re.compile(
-    r"\b(?:licen[sc]e[ds]?|licen[sc]ure|licen[sc]ing|licensed|lic\b\.?|permit|permits|state cert\w*|certificate|certificates|certification|certified|accredit\w+|registration|registered|board of \w+|department of (?:public )?health|"
+    r"\b(?:licen[sc]e[ds]?|licen[sc]ure|licen[sc]ing|licensed|lic\b\.?|permit|permits|state cert\w*|certificate|certificates|certification|certified|accredit\w+|registration|registered|board of \w+|department of (?:public )?health|application|"
     r"CRT|LRT|MRT|LMRT|LXMO|GXMO|BMO|BXMO|CPTR|RPT|XT|NCT)\b"
 )
 _LICENCE_ANY_CASE = re.compile(_LICENCE.pattern, re.I)

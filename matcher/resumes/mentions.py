@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +23,10 @@ BECAUSE = {
     "observed": "observed",
     "trained": "training",
 }
+_DOES_IT = re.compile(
+    r"\b(?:perform(?:s|ed|ing)?|took|takes?|taking|shot|shoots?|shooting|operat(?:e|es|ed|ing)|did|does|doing|exposed?|x-?ray(?:ed|ing)|acquir(?:e|ed|ing)|scann(?:ed|ing)|produc(?:e|ed|ing)|ran|run(?:ning)?)\b(?:\W+\w+){0,6}\W*$",
+    re.I,
+)
 NOT_PATIENTS = frozenset({"veterinary", "dental", "industrial", "security", "geospatial", "objects"})
 """Subjects that, named in the same statement as the modality, show that no patient is imaged."""
 _TRAINED = frozenset({"observed", "trained"})
@@ -36,6 +41,7 @@ class Mention:
     statement: Statement
     sense: Sense
     because: str
+    performed: bool  # a verb of one's own doing leads to it: "took X-rays"
 
 
 def find_mentions(marked: Marked) -> tuple[Mention, ...]:
@@ -57,5 +63,6 @@ def find_mentions(marked: Marked) -> tuple[Mention, ...]:
             sense, because = "none", BECAUSE[min(ids & _NONE)]
         elif ids & _TRAINED:
             sense, because = "trained", BECAUSE[min(ids & _TRAINED)]
-        mentions.append(Mention(term, statement, sense, because))
+        performed = bool(_DOES_IT.search(marked.text[at : term.char_start]))
+        mentions.append(Mention(term, statement, sense, because, performed))
     return tuple(mentions)

@@ -40,10 +40,6 @@ SILENT_SECTIONS = (
     "objective",
 )
 TRAINING_SECTIONS = ("education", "training", "clinical", "credentials")
-_DOES_IT = re.compile(
-    r"\b(?:perform(?:s|ed|ing)?|took|takes?|taking|shot|shoots?|shooting|operat(?:e|es|ed|ing)|did|does|exposed?|x-?ray(?:ed|ing|s)?|acquir(?:e|ed|ing)|scann(?:ed|ing))\b(?:\W+\w+){0,6}\W*$",
-    re.I,
-)
 _NEVER_OWN = re.compile(
     r"engineer|administrator|analyst|schedul|clerk|coordinator|manager|director|transport|aide\b|surgical|scrub|physicist|sales|veterinar|dental|hygien|service|biomed|applications|therapist|porter|housekeep|secretary",
     re.I,
@@ -144,8 +140,7 @@ def _level(
             return ("trained", "") if works or trains or job.health_care else (None, "")
         if job.imaging:
             return "practised", ""
-        before = marked.text[mention.statement.char_start : term.char_start]
-        if job.health_care and _DOES_IT.search(before) and not _NEVER_OWN.search(job.title or ""):
+        if job.health_care and mention.performed and not _NEVER_OWN.search(job.title or ""):
             return "practised", ""
         return None, "named in a post that does not image patients"
     if section.has(*SILENT_SECTIONS):
@@ -192,10 +187,13 @@ def _rated_zero(marked: Marked) -> set[tuple[int, int]]:
     lines = marked.document.lines
     zeros: set[tuple[int, int]] = set()
     for i, line in enumerate(lines):
-        cells = line.text.split("|")
+        cells = re.split(r"[|\t]", line.text)
         start = marked.document.line_starts[i]
+        if line.role == "cell" and len(cells) == 1 and i + 1 < len(lines) and lines[i + 1].block == line.block:
+            if lines[i + 1].text.strip().casefold() in _ZERO:  # a grid read column by column
+                zeros.update((t.char_start, t.char_end) for t in marked.terms(start, start + len(line.text), "modality"))
         if len(cells) >= 3 and i + 1 < len(lines):
-            below = [c.strip() for c in lines[i + 1].text.split("|")]
+            below = [c.strip() for c in re.split(r"[|\t]", lines[i + 1].text)]
             if len(below) == len(cells) and sum(b.isdigit() for b in below) >= len(below) - 1:
                 at = start
                 for cell, rating in zip(cells, below, strict=True):

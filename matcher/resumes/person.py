@@ -4,7 +4,8 @@ Every candidate for each field is scored by evidence (place, size, shape, and wh
 what belongs to supervisors, referees, agencies and addressees is set aside.
 
 >>> from matcher.documents.document import Document, Line
->>> texts = ("CURRICULUM VITAE", "ANA RUIZ, R.T.(R)", "Yuma, AZ 85364 | aruiz@example.com | 928.555.0142", "Supervisor: Bo Lee 512-555-0199")
+>>> contact = "Yuma, AZ 85364 | aruiz@example.com | 928.555.0142"
+>>> texts = ("CURRICULUM VITAE", "ANA RUIZ, R.T.(R)", contact, "Supervisor: Bo Lee 512-555-0199")
 >>> read_person(Document("a.txt", "", "txt", tuple(Line(1, n, t, t) for n, t in enumerate(texts, 1))))
 Person(name='Ana Ruiz', email='aruiz@example.com', phone='+19285550142', city='Yuma', state='AZ')
 >>> read_person(Document("b.txt", "", "txt", (Line(1, 1, "Radiologic Technologist", "Radiologic Technologist"),)))
@@ -26,6 +27,7 @@ from matcher.resumes.resume import Person
 
 NAME_FLOOR = 1.5  # a lone capitalised pair of words deep in the text has 0.5
 PLACE_FLOOR = 2.5  # "City, ST" among the jobs has less
+NEARLY_AS_WELL = 3.0  # what size and the first line bring over a signature
 HEADER_BELOW_NAME = 6  # title, street, town, phone, e-mail
 
 
@@ -86,13 +88,13 @@ def _best_pair(names: list[Candidate], emails: list[Candidate]) -> tuple[Candida
 
 
 def _fullest(chosen: Candidate, names: list[Candidate]) -> Candidate:
-    """The longest form of the same name that is nearly as well placed: "Gail M. Ferreira" rather than "Gail Ferreira"."""
+    """The longest form of the same name that is nearly as well placed: "Gail M. Roe" rather than "Gail Roe"."""
     tokens = _name_tokens(chosen.value)
-    same = [
-        n for n in names
-        if n.score > chosen.score - 3.0 and not n.row.others
-        and _name_tokens(n.value)[0] == tokens[0] and _name_tokens(n.value)[-1] == tokens[-1] and len(_name_tokens(n.value)) > len(tokens)
-    ]  # fmt: skip
+    same = []
+    for name in names:
+        other = _name_tokens(name.value)
+        if (other[0], other[-1]) == (tokens[0], tokens[-1]) and len(other) > len(tokens):
+            same += [name] if name.score > chosen.score - NEARLY_AS_WELL and not name.row.others else []
     return max(same, key=lambda n: (len(n.value), n.score), default=chosen)
 
 

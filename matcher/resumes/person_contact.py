@@ -4,7 +4,7 @@
 (('ana.ruiz@example.com', 0),)
 >>> find_phones("Cell (512) 555-0142 x7, 2015-2018, 123-45-6789")
 (('+15125550142', 5),)
->>> [(city, state) for city, state, _, _ in find_places("88 Elm St, Apt. 4, Daly City, California 94015 | nothing, really")]
+>>> [place[:2] for place in find_places("88 Elm St, Apt. 4, Daly City, California 94015 | nothing, really")]
 [('Daly City', 'CA')]
 """
 
@@ -43,13 +43,16 @@ _STATE = "|".join(
 _WORD = r"(?:St\.|Ft\.|Mt\.|Ste\.|[A-ZÀ-Þ][\w'’À-ÿ-]*|(?:of|de|del|la|los|las|the|du|des|d'|on)\b)"
 _CITY = rf"(?P<city>[A-ZÀ-Þ][\w'’.À-ÿ-]*(?:[ ]{_WORD}){{0,4}})"
 _ZIP = r"(?P<zip>[ ,]{0,3}\n?[ ]?\d{5}(?:-\d{4})?(?!\d))?"
+_ALONE = re.compile(r"(?:^|[|•·\t,;]|\s{3,})\s*\0\s*(?:$|[|•·\t,;]|\s{3,})")  # between separators
+_CODES = "|".join(sorted(CODES))
 _CITY_STATE = re.compile(
-    rf"(?<![\w]){_CITY}(?:[ ]?,[ ]?\n?[ ]?|[ ]{{1,2}}|[ ]?[/|][ ]?)(?:(?P<code>{'|'.join(sorted(CODES))}|D\.C\.)"
+    rf"(?<![\w]){_CITY}(?:[ ]?,[ ]?\n?[ ]?|[ ]{{1,2}}|[ ]?[/|][ ]?|\n(?=(?:{_CODES}|(?i:{_STATE}))[ ,]+\d{{5}}))"
+    rf"(?:(?P<code>{_CODES}|D\.C\.)"
     rf"(?![\w'’])|(?P<name>(?i:{_STATE}))(?![\w])){_ZIP}"
 )
 _SMALL = re.compile(
     rf"(?:^|(?<=[,;|•·]\s)|(?<=\n))(?P<city>[a-z][a-z.'-]*(?:[ ][a-z.'-]+){{0,3}}?)(?:[ ]?,[ ]*|[ ]+)"
-    rf"(?:(?P<code>{'|'.join(sorted(CODES))})\.?|(?P<name>{_STATE}))"
+    rf"(?:(?P<code>{_CODES})\.?|(?P<name>{_STATE}))"
     r"(?:(?P<zip>,?[ ]+\d{5}(?:-\d{4})?)(?!\w)|(?=[ ]*(?:$|[\n|•·;])))",
     re.IGNORECASE,
 )
@@ -101,7 +104,7 @@ def find_phones(text: str) -> tuple[tuple[str, int], ...]:
             and not re.search(
                 r"(?:phone|cell|mobile|tel|text|call|home|\b[cmhpt])\W{0,3}$", text[: match.start()], re.IGNORECASE
             )
-            and len(text.strip()) > len(written)
+            and not _ALONE.search(f"{text[: match.start()]}\0{text[match.end() :]}")
         ):
             continue  # ten digits in a row may be any number
         if re.search(

@@ -7,7 +7,7 @@ import re
 from matcher.resumes.person_contact import find_emails, find_places
 from matcher.resumes.person_evidence import Candidate
 from matcher.resumes.person_name import introduced, is_labelled, name_in, segments
-from matcher.resumes.person_rows import Row
+from matcher.resumes.person_rows import CONTACT, Row
 
 NAME_LINES = 3  # a name set large in a narrow column breaks into at most three lines
 
@@ -73,6 +73,8 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
             found.append(Candidate(said, row, 5.0))
         for text, last in _joined(rows, row):
             parts = segments(text)
+            if CONTACT.search(text):
+                parts += [part.split(",")[0] for part in parts if "," in part]  # "Ana Ruiz, Yuma, AZ, 928-555-0142"
             towns = [city.lower() for city, *_ in find_places(text)]
             for position, part in enumerate([text, *parts] if len(parts) > 1 else parts):
                 part = re.sub(r"^\W*(?:from|von|de)\s*:\s*", "", part, flags=re.IGNORECASE) if row.sender else part

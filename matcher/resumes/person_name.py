@@ -1,7 +1,9 @@
 """Which words of a resume may be its owner's name, and how well each fits.
 
->>> name_in("RESUME OF ANA LUZ RUIZ, R.T.(R)(ARRT)"), name_in("Roe, Maria T."), name_in("Curriculum Vitae"), name_in("CT Technologist")
-('Ana Luz Ruiz', 'Maria T. Roe', None, None)
+>>> name_in("RESUME OF ANA LUZ RUIZ, R.T.(R)(ARRT)"), name_in("Roe, Maria T.")
+('Ana Luz Ruiz', 'Maria T. Roe')
+>>> name_in("Curriculum Vitae"), name_in("CT Technologist"), name_in("Mercy Hospital")
+(None, None, None)
 >>> agreement("aruiz.rt", "Ana Luz Ruiz") > agreement("careers", "Ana Luz Ruiz")
 True
 """
@@ -29,7 +31,8 @@ MAX_TOKENS = 6  # "María del Carmen García López" and one to spare
 _LABEL = re.compile(
     r"^\W*(?:(?:full |candidate(?:'s)? |applicant(?:'s)? |legal |my |employee |nurse )?name(?: of (?:candidate|"
     "applicant))?|candidate(?: profile| summary)?|applicant|nombre(?: completo)?|nom|"
-    r"traveler|clinician|consultant|respectfully submitted|submitted by)\s*(?:[:\t|]|\s-\s)\s*|^\W*my name is\s+|"
+    r"traveler|clinician|consultant|contact(?: me)?|respectfully submitted|submitted by)\s*(?:[:\t|]|\s-\s)\s*|"
+    r"^\W*(?:my name is|by)\s+|"
     r"^(?:[Nn]ame|NAME)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -45,7 +48,8 @@ _RESUME_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _RANK = (
-    r"(?:SGT|SSG|SFC|MSG|CPL|SPC|PFC|CPT|LT|MAJ|HM[123CN]|PO[123]|SrA|TSgt|MSgt|SSgt|A1C|Sgt|Cpl|Maj|Lt|Capt|Spc)\.?"
+    r"(?:SGT|SSG|SFC|MSG|CPL|SPC|PFC|CPT|LT|MAJ|HM[123CN]|PO[123]|SrA|TSgt|MSgt|SSgt|A1C|Sgt|Cpl|Maj|Lt|Capt|Spc|"
+    r"LCDR|CDR|LTJG|ENS|CWO[2-5]?|COL|CAPT|1LT|2LT|MSGT|TSGT|SMSGT|CMSGT|GYSGT|YN[123]|MCPO|CPO|SCPO)\.?"
 )
 _TITLE = re.compile(
     rf"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta)\b\.?\s+|{_RANK}\s+(?:\([^)]*\)\s+)?)", re.IGNORECASE
@@ -75,7 +79,7 @@ def is_labelled(text: str) -> bool:
 
 
 def name_in(text: str, known: str = "") -> str | None:
-    """The name that a segment consists of, given name first, or None. `known`: letters (of an e-mail) that excuse odd words."""
+    """The name that a segment consists of, given name first, or None. `known`: letters of e-mails, which excuse words."""
     text = re.sub(r"\s+", " ", text.strip(" *#_>=\t\u200b"))
     text = _LABEL.sub("", text, count=1)
     text = _RESUME_BEHIND.sub("", _RESUME_OF.sub("", text, count=1))
@@ -163,7 +167,7 @@ def _nice(token: str) -> str:
 
 
 def agreement(local: str, name: str) -> float:
-    """How much of the name the part of an e-mail address before the @ spells: 0 (nothing) to 3 (given name and surname)."""
+    """How much of the name an e-mail address spells before its @: 0 (nothing) to 3 (given name and surname)."""
     letters = re.sub(r"[^a-z]", "", fold(local))
     tokens = [t for t in re.split(r"[^a-z]+", fold(name)) if t and t not in SUFFIXES]
     if not letters or len(tokens) < 2:

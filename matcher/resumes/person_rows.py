@@ -1,4 +1,4 @@
-"""The lines of a resume as the search for its owner sees them: which line speaks of somebody else, which are near the top.
+"""The lines of a resume as the search for its owner sees them: which speak of somebody else, which are near the top.
 
 >>> from matcher.documents.document import Document, Line
 >>> texts = ("Ana Ruiz", "ana@example.com", "EXPERIENCE", "Supervisor: Bo Lee, 512-555-0199", "References", "Cy Roe")
@@ -27,7 +27,7 @@ _SOMEBODY_ELSE = re.compile(
     r"contact person|questions about this candidate)(?!\w)",
     re.IGNORECASE,
 )
-# Below the header these words with a number beside them name another person; in the header they may be the owner's title.
+# Below the header these words beside a number name another person; in the header they may be the owner's title.
 _OTHER_ROLE = re.compile(
     r"\b(?:supervisor|manager|director|recruit(?:er|ing|ment)|account executive|agency|staffing|preceptor|"
     r"human resources|clinical instructor|referee)\b",

@@ -2,8 +2,8 @@
 
 >>> is_heading("CURRICULUM VITAE"), is_heading("Professional  Experience:"), is_heading("Priya Bell")
 (True, True, False)
->>> strip_post_nominals("Ana Ruiz, BS, R.T.(R)(CT)(ARRT)"), strip_post_nominals("JO PARK RT (R) ARRT"), strip_post_nominals("Al Roe Jr.")
-('Ana Ruiz', 'JO PARK', 'Al Roe Jr.')
+>>> [strip_post_nominals(n) for n in ("Ana Ruiz, BS, R.T.(R)(CT)(ARRT)", "JO PARK RT (R) ARRT", "Al Roe Jr.")]
+['Ana Ruiz', 'JO PARK', 'Al Roe Jr.']
 """
 
 from __future__ import annotations

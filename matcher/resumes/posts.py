@@ -13,13 +13,14 @@ from matcher.lexicon.terms import Term
 from matcher.resumes.dates import Period
 from matcher.resumes.marked import Marked
 from matcher.resumes.sections import Section
-from matcher.resumes.statements import is_prose
+from matcher.resumes.statements import is_prose, split_statements
 
 POST_SECTIONS = ("work", "other", "header", "military", "clinical", "volunteer", "summary", "training")
 HEADER_MAX_WORDS = (
     16  # "Radiologic Technologist II, Emergency and Inpatient, Saint Raphael Medical Center, Austin, Texas" has 12
 )
 HEADER_MAX_LINES = 4  # title, employer, place, dates
+TITLE_STATEMENT_MAX_WORDS = 4
 EARLY_WORDS = 12  # a period that opens a one-paragraph post stands among its first words
 _CONTACT = re.compile(r"@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}|www\.|linkedin", re.I)
 
@@ -111,7 +112,17 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
     char_end = marked.line_span(end - 1)[1]
     header_char_end = marked.line_span(header_end - 1)[1]
     periods = marked.periods_in(char_start, header_char_end)
-    return Post(section, start, header_end, end, char_start, char_end, periods, _titles(marked, start, header_end))
+    titles = _titles(marked, start, header_end)
+    if not titles and header_end < end:
+        # "Staff technologist. Everything but the coffee.": a title that opens the body
+        first = split_statements(marked.text, *marked.line_span(header_end))[:1]
+        titles = tuple(
+            t
+            for s in first
+            if len(marked.text[s.char_start : s.char_end].split()) <= TITLE_STATEMENT_MAX_WORDS
+            for t in marked.terms(s.char_start, s.char_end, "title")
+        )
+    return Post(section, start, header_end, end, char_start, char_end, periods, titles)
 
 
 def _titles(marked: Marked, line_start: int, line_end: int) -> tuple[Term, ...]:

@@ -45,6 +45,9 @@ class _Rules:
     own_doing: re.Pattern[str]
 
 
+_LINE_BREAKS = str.maketrans("\n\t", "  ")
+
+
 def find_qualifiers(sentence: str, start: int, end: int, *, about: About) -> tuple[Qualifier, ...]:
     """The qualifiers whose scope covers `sentence[start:end]`, in the order of the text.
 
@@ -55,7 +58,7 @@ def find_qualifiers(sentence: str, start: int, end: int, *, about: About) -> tup
     ()
     """
     rules = _load()
-    text = fold(sentence)
+    text = fold(sentence).translate(_LINE_BREAKS)
     blind = [m.span() for m in rules.pseudo.finditer(text)]
     found = []
     for rule in rules.rules:

@@ -14,7 +14,8 @@ from functools import cache
 
 from matcher.documents.document import Document, Line
 from matcher.lexicon.entries import load_lexicon
-from matcher.lexicon.terms import fold
+from matcher.lexicon.terms import find_terms, fold
+from matcher.resumes.dates import find_periods
 
 HEADING_MAX_WORDS = 7  # "Licensure, Registration and Continuing Education" has six
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
@@ -26,6 +27,10 @@ _LETTER_ENDS = re.compile(
     r"^(?:sincerely|respectfully|(?:kind|best|warm)? ?regards|thank you(?: for your (?:time|consideration))?|yours|cordially|atentamente)\W*(?:yours|submitted)?\W*$",
     re.I,
 )
+
+
+Opening = tuple[tuple[str, ...], str | None, str, bool]
+"""Kinds, title, reason, and whether the line itself is already part of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +58,12 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     """
     lines = document.lines
     openings = dict(_known_openings(lines))
-    styles = Counter(
-        _style(lines[i]) for i, o in openings.items() if not o[3] and _style(lines[i]) != _body_style(lines)
-    )
-    known_sizes = [_style(lines[i])[2] for i, o in openings.items() if not o[3] and _style(lines[i]) != _body_style(lines)]
-    smallest = max(min(known_sizes, default=10**6), _body_style(lines)[2] + 1)
-    for i, line in enumerate(lines):
-        if i in openings or not _could_head(lines, i):
-            continue
-        kinds = _kinds_by_words(line.text)
-        larger = round((line.size or 0) * 2) >= smallest and (line.bold or line.text.isupper())
-        if styles.get(_style(line)) or (larger and line.gap_before):
-            openings[i] = (kinds or ("other",), line.text, "written like a heading", False)
+    _open_unknown(document, openings)
     _open_columns(lines, openings)
+    _close_labels(lines, openings)
+    if not any("work" in o[0] for o in openings.values()):
+        # a greeting without a close, and no part for work: the letter is the resume
+        openings = {i: (("header",), *o[1:]) if "letter" in o[0] else o for i, o in openings.items()}
     sections = []
     marks = sorted(openings)
     if not marks or marks[0] > 0:
@@ -76,7 +74,41 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _open_columns(lines: tuple[Line, ...], openings: dict[int, tuple[tuple[str, ...], str | None, str, bool]]) -> None:
+def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
+    """Lines written like the headings are headings too, unless they name a job, a school or a card."""
+    lines = document.lines
+    body = _body_style(lines)
+    styles = Counter(_style(lines[i]) for i, o in openings.items() if not o[3] and _style(lines[i]) != body)
+    if styles and max(styles.values()) >= 2:
+        styles = Counter({s: n for s, n in styles.items() if n >= 2})
+        least = min(s[2] for s in styles)
+        for i in [i for i, o in openings.items() if not o[3] and _style(lines[i])[2] < least and i]:
+            if not {"work", "education"} & set(openings[i][0]):
+                del openings[i]  # smaller than the headings: an item below one of them
+    smallest = max(min((s[2] for s in styles), default=10**6), body[2] + 1)
+    for i, line in enumerate(lines):
+        if i in openings or not _could_head(lines, i):
+            continue
+        larger = round((line.size or 0) * 2) >= smallest and (line.bold or line.text.isupper())
+        if not styles.get(_style(line)) and not (larger and line.gap_before):
+            continue
+        kinds = _kinds_by_words(line.text)
+        if _names_an_item(line.text) or (not kinds and _dated_soon(lines, i)):
+            continue
+        openings[i] = (kinds or ("other",), line.text, "written like a heading", False)
+
+
+def _names_an_item(text: str) -> bool:
+    """Job titles, degrees and credentials stand out like headings, and are items of a part."""
+    return any(t.kind in ("title", "degree", "credential") for t in find_terms(text).terms)
+
+
+def _dated_soon(lines: tuple[Line, ...], i: int) -> bool:
+    """An employer or a school that stands out has its dates within the next lines."""
+    return any(find_periods(x.text) for x in lines[i + 1 : i + 4])
+
+
+def _open_columns(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None:
     """A new column that starts without a heading does not go on with the sidebar's last part."""
     kinds: tuple[str, ...] = ("header",)
     for i, line in enumerate(lines):
@@ -94,6 +126,27 @@ def _open_columns(lines: tuple[Line, ...], openings: dict[int, tuple[tuple[str, 
             kinds = ("header",)
 
 
+def _close_labels(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None:
+    """ "References: on request." is one line of the part that it stands in, which goes on below."""
+    around: tuple[tuple[str, ...], str | None] = (("header",), None)
+    for i in sorted(openings):
+        kinds, title, _, inline = openings[i]
+        if not (inline and title):
+            around = kinds, title
+            continue
+        end = i + 1
+        while (
+            end < len(lines)
+            and end not in openings
+            and not lines[end].gap_before
+            and lines[end].role == lines[i].role
+            and lines[end].size == lines[i].size
+        ):
+            end += 1
+        if end < len(lines) and end not in openings and (lines[end].size != lines[i].size or "references" in kinds):
+            openings[end] = (around[0], None, "below a labelled line", True)
+
+
 def _elsewhere(line: Line, before: Line) -> bool:
     """Whether a line stands in another column than the one before it (formats without boxes: in another cell)."""
     if line.box is None or before.box is None:
@@ -101,7 +154,7 @@ def _elsewhere(line: Line, before: Line) -> bool:
     return line.box.top < before.box.top or abs(line.box.x0 - before.box.x0) > 60
 
 
-def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, tuple[tuple[str, ...], str | None, str, bool]]]:
+def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
     in_letter = False
     for i, line in enumerate(lines):
         text = line.text.strip()
@@ -123,7 +176,7 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, tuple[tuple[
             yield i, (kinds, text, f"the heading “{text.strip(' :')}”", False)
             continue
         label, sign, rest = _label(text)
-        if sign and rest and line.role != "bullet":
+        if sign and rest and line.role != "bullet" and not re.search(r"\d", label):
             kinds = _heading_kinds(label)
             if kinds and not {"other", "header"} & set(kinds):
                 yield i, (kinds, label, f"the label “{label}”", True)
@@ -193,13 +246,13 @@ def _heading_kinds(text: str) -> tuple[str, ...]:
 
 _BY_LAST_WORD = (
     (r"(?:clinical|externship|rotation|practicum|internship)s?\b.*", ("clinical",)),
-    (r".*\b(?:volunteer|community|outreach)\b.*", ("volunteer",)),
+    (r"(?:volunteer\w*|community (?:service|involvement|outreach|work|engagement)|outreach)\b.*", ("volunteer",)),
     (
         r".*\b(?:experience|employment|history|work|jobs?|positions?|assignments?|contracts?|career|worked|timeline)$",
         ("work",),
     ),
-    (r".*\b(?:education|schooling|school|studies|degrees?|academics?|learned)\b.*", ("education",)),
-    (r".*\b(?:licen[sc]\w*|certif\w*|credentials?|regist\w+|cards|papers|tickets)\b.*", ("credentials",)),
+    (r"(?:my |formal )?(?:education|schooling|studies|degrees?|academics?)\b.*|.*\b(?:education|schooling|learned)$", ("education",)),
+    (r".*\b(?:licen[sc]\w*|certif\w*|credentials?|credentialing|compliance|regist\w+|cards|papers|tickets)\b.*", ("credentials",)),
     (
         r".*\b(?:skills?|competenc\w+|strengths|expertise|proficienc\w+|equipment|tools|systems|software|modalities|technical)\b.*",
         ("skills",),
@@ -214,7 +267,7 @@ _BY_LAST_WORD = (
 
 
 def _kinds_by_words(text: str) -> tuple[str, ...]:
-    core = _plain(text)
+    core = _plain(re.sub(r"\(.*?\)", "", text))
     for pattern, kinds in _BY_LAST_WORD:
         if re.fullmatch(pattern, core):
             return kinds
