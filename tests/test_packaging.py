@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LOCK = (ROOT / "locked-dependencies.txt").read_text(encoding="utf-8")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-IMPORTED_AS = {"python-docx": "docx", "import-linter": "importlinter"}
+IMPORTED_AS = {"python-docx": "docx", "pillow": "PIL", "import-linter": "importlinter"}
 NAMES_WITHOUT_IMPORT = {"hatchling", "editables", "import-linter", "mypy", "ruff"}  # commands and the build
 
 

@@ -6,6 +6,7 @@ The XML is walked as it stands, since object models leave out text boxes, conten
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -188,10 +189,8 @@ def _walk_runs(parent: Element, look: Look, walk: _Walk, style: Style) -> None:
 
 
 def _symbol(element: Element) -> str:
-    try:
-        return chr(int(element.get(W + "char", "F0B7"), 16))
-    except (ValueError, OverflowError):
-        return " "
+    code = element.get(W + "char", "")
+    return chr(int(code, 16)) if re.fullmatch("F[0-9A-Fa-f]{3}|[0-7][0-9A-Fa-f]{3}", code) else " "
 
 
 def _end_line(walk: _Walk, style: Style) -> None:

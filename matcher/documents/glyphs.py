@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -89,16 +89,15 @@ def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
     text_page = page.get_textpage()
     raw = text_page.raw
     box = pdfium_c.FS_RECTF()
-    origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
-    box_ref, ox_ref, oy_ref = ctypes.byref(box), ctypes.byref(origin_x), ctypes.byref(origin_y)
+    box_ref = ctypes.byref(box)
     # looked up once, since the loop runs three thousand times a page
     get_unicode, get_loose = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    get_origin, get_object = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_GetTextObject
-    get_generated, get_font = pdfium_c.FPDFText_IsGenerated, pdfium_c.FPDFTextObj_GetFont
+    get_object, get_font = pdfium_c.FPDFText_GetTextObject, pdfium_c.FPDFTextObj_GetFont
+    get_generated = pdfium_c.FPDFText_IsGenerated
     addressof = ctypes.addressof
-    styles: dict[tuple[int, float], tuple[float, bool, bool]] = {}
+    styles: dict[tuple[int, float], _Style] = {}
     glyphs: list[Glyph] = []
-    spaces, hinted, last_object = 0, False, -1
+    spaces, hinted, last_object, half = 0, False, -1, 0
     for index in range(pdfium_c.FPDFText_CountChars(raw)):
         code = get_unicode(raw, index)
         if code in (32, 160, 9):
@@ -109,36 +108,52 @@ def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
             continue
         if code in (13, 10):
             continue
+        if 0xD800 <= code < 0xDC00:  # the first half of a letter beyond U+FFFF; the second follows
+            half = code
+            continue
         text_object = get_object(raw, index)
         address = addressof(text_object.contents) if text_object else 0
-        get_loose(raw, index, box_ref)
-        get_origin(raw, index, ox_ref, oy_ref)
-        char = "-" if code == _HYPHEN else chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if turned:
-            x0, baseline = frame.place(origin_x.value, origin_y.value)
-            _, high, x1, low = frame.place_box(box.left, box.bottom, box.right, box.top)
-        else:
-            x0, baseline = origin_x.value - left, top - origin_y.value
-            x1, high, low = box.right - left, top - box.top, top - box.bottom
-        if address == last_object and not spaces:
-            last = glyphs[-1]
-            if abs(x0 - last.x0) + abs(baseline - last.baseline) < 0.01:  # a ligature: one glyph, told as its letters
-                glyphs[-1] = last._replace(char=last.char + char, x1=max(last.x1, x1))
-                continue
-        last_object = address
         font = get_font(text_object) if text_object else None
+        get_loose(raw, index, box_ref)
+        x0, high, x1, low = box.left - left, top - box.top, box.right - left, top - box.bottom
+        if turned:
+            x0, high, x1, low = frame.place_box(box.left, box.bottom, box.right, box.top)
+        if address == last_object and not spaces and abs(x0 - glyphs[-1].x0) + abs(low - glyphs[-1].bottom) < 0.01:
+            last = glyphs[-1]  # a ligature: one glyph, told as its letters
+            glyphs[-1] = last._replace(char=last.char + _char(code, half), x1=max(last.x1, x1))
+            half = 0
+            continue
+        last_object = address
         key = (addressof(font.contents) if font else 0, round(low - high, 2))
         style = styles.get(key)
         if style is None:
-            style = styles[key] = _style_of(raw, index, turned)
-        glyphs.append(Glyph(char, x0, high, x1, low, baseline, style[0], style[1], spaces, hinted, style[2]))
-        spaces, hinted = 0, False
+            style = styles[key] = _style_of(raw, index, frame, low)
+        size, bold, upended, lift = style
+        glyphs.append(Glyph(_char(code, half), x0, high, x1, low, low - lift, size, bold, spaces, hinted, upended))
+        spaces, hinted, half = 0, False, 0
     text_page.close()
     return PageGlyphs(tuple(glyphs), frame)
 
 
-def _style_of(raw: Any, index: int, turned: int) -> tuple[float, bool, bool]:
-    """Size in points, whether the face is bold, whether it runs up or down; shared by glyphs of one font and height."""
+def _char(code: int, half: int) -> str:
+    """The letter of a code; a hyphen where pdfium says word break; U+FFFD where the file does not tell."""
+    if code == _HYPHEN:
+        return "-"
+    if 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((half - 0xD800) << 10) + code - 0xDC00) if half else "\ufffd"
+    return chr(code) if 0 < code < 0x110000 else "\ufffd"
+
+
+class _Style(NamedTuple):
+    """What the glyphs of one font and box height share."""
+
+    size: float  # points
+    bold: bool
+    upended: bool  # it runs up or down the page
+    lift: float  # from the bottom of the box up to the baseline
+
+
+def _style_of(raw: Any, index: int, frame: Frame, bottom: float) -> _Style:
     size = pdfium_c.FPDFText_GetFontSize(raw, index)
     matrix = pdfium_c.FS_MATRIX()
     if pdfium_c.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix)):
@@ -149,6 +164,8 @@ def _style_of(raw: Any, index: int, turned: int) -> tuple[float, bool, bool]:
     length = pdfium_c.FPDFText_GetFontInfo(raw, index, buffer, 256, ctypes.byref(flags))
     name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", errors="replace").lower()
     bold = any(part in name for part in _BOLD_NAMES) if name else weight >= BOLD_WEIGHT
-    angle = math.atan2(matrix.b, matrix.a) + math.radians(turned)
-    upright = abs(math.sin(angle)) < 0.5  # scans that were set slightly askew are upright
-    return size or 1.0, bold, not upright
+    angle = math.atan2(matrix.b, matrix.a) + math.radians(frame.turned)
+    upended = abs(math.sin(angle)) >= 0.5  # scans that were set slightly askew are upright
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(raw, index, ctypes.byref(x), ctypes.byref(y))
+    return _Style(size or 1.0, bold, upended, bottom - frame.place(x.value, y.value)[1])

@@ -1,7 +1,7 @@
 """The pieces of a page in reading order: columns one after the other, dated rows and table rows kept together.
 
-A recursive XY-cut. A white band that many lines on both sides respect parts two columns; what is above and below is read
-before and after them. A band beside dates, labels or table cells parts rows instead: there the rows come first.
+A recursive XY-cut. A white band that many lines on both sides respect parts two columns; what stands above and below is
+read before and after. A band beside dates, labels or table cells parts rows instead: there the rows come first.
 """
 
 from __future__ import annotations

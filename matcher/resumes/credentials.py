@@ -282,7 +282,7 @@ def _judge(
         for q in find_qualifiers(
             text, event.char_start - clause_start, event.char_end - clause_start, about="credential"
         )
-        if not _speaks_of_another(q.char_start + clause_start, q.char_end + clause_start, event, others, start, end)
+        if not _speaks_of_another(q.id, q.char_start + clause_start, q.char_end + clause_start, event, others, start, end)
     ]
     qualifiers = {q.id for q in found}
     never_tried = any(
@@ -323,13 +323,16 @@ def _judge(
     return Claim(credential, bool(qualifiers & {"expired", "pending"}) or dated, event.postnominal)
 
 
-def _speaks_of_another(a: int, b: int, event: _Event, others: list[_Event], start: int, end: int) -> bool:
+def _speaks_of_another(id: str, a: int, b: int, event: _Event, others: list[_Event], start: int, end: int) -> bool:
     """A trigger outside this event's own stretch, with another credential between the two, speaks of that one."""
-    if start <= a and b <= end:
-        return False
     if a >= event.char_end:
-        return True
-    return any(o.char_start <= a and o.char_end <= event.char_start for o in others)
+        return not (start <= a and b <= end)
+    if id in _NOTES:  # "Texas MRT expired 06/2025, BLS": a note behind a name
+        return not start <= a and any(o.char_start <= a and o.char_end <= event.char_start for o in others)
+    return any(b <= o.char_start and o.char_end <= event.char_start for o in others)
+
+
+_NOTES = frozenset({"expired", "pending", "passed", "failed"})
 
 
 def _refusal(event: _Event, qualifiers: set[str], never_tried: bool) -> str | None:

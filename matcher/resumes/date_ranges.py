@@ -181,7 +181,7 @@ def _alone(plain: str, atom: Atom, before: str) -> tuple[Stretch | None, Atom | 
         atom = _day_as_year(atom)
     if atom.year is None:
         return None, None
-    if not end and atom.kind == "two_digits":
+    if not end and atom.kind == "two_digits" and not SINCE.search(before):
         return None, atom if re.search(r"\b(?:of|in|since|class|by|until)[ ]$", before) else None
     if not end and atom.kind in ("short", "weak") and not _is_short_date(plain, atom, before):
         return None, None

@@ -98,16 +98,29 @@ _AND_MONTHS = re.compile(rf",?[ ]?(?:and |& )?(?P<months>\d{{1,2}}|{_ONES_WORD})
 
 # Behind the words: not how long somebody did something.
 _NOT_BEHIND = re.compile(
-    r"[- ]?(?:old\b|of age\b|ago\b|olds\b|agreement|commitment|warranty|degree|college|program(?:me)?\b|school|"
-    "institution|university|curriculum|"
-    r"follow|turnaround|renewal|cycle|survival|history of|in advance|to live|anniversary|supply|notice|plan\b|biennium)"
+    # ages, schools, papers and machines, deadlines
+    r"[- ]?(?:old\b|of age\b|ago\b|olds\b|(?:and|or) (?:older|over|up|under|younger)\b|agreement|commitment|"
+    "warranty|guarantee|"
+    r"parts\b|degree|college|program(?:me)?\b|school|institution|university|curriculum|card|certification\b|"
+    "recertification|"
+    r"(?:\w+[ ])?(?:cycle|period|interval|limit)\b|retention|recall|check\b|visit|follow|turnaround|renewal|"
+    "survival|history of|"
+    r"in advance|to live|anniversary|supply|notice|plan\b|biennium|lease|service (?:plan|contract))"
     r"|[- ](?:contract )?guarantee"
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:per|every|each|within|aged?|in|next|(?:times|once|twice|exams|cases|hours|week|month)(?: in)?(?: a)?)"
+    r"\b(?:per|every|each|within|aged?:?|in|next|(?:times|once|twice|exams|cases|hours|week|month)(?: in)?(?: a)?)"
     "[ ]?(?:the (?:next|first|last) )?$"
     r"|\b(?:times|once|twice|day|days|week|hours?|hrs|cases|exams|patients|mornings|nights|weekends|shifts|k|paid)[ ]$"
+    r"|\b(?:child(?:ren)?|infants?|babies|newborns?|kids|pediatrics?|patients|pregnant|gestation|warranty of|"
+    r"follow-?up at)\b"
+    r"[ ](?:(?:aged?|from|under|over|of|up|to|at|birth)[ ])*$"
+    r"|\bage[ds]?\b[^.;\n]{0,15}$"
+    # how long papers are good and films are kept
+    r"|\b(?:valid|good|expires?|lasts?|renew(?:s|ed|al)?|warranty|limit)\b(?: (?:for|in|every|after|of|only))*,?[ ]$"
+    r"|\b(?:retain(?:ed)?|kept|keep|stored?|archived?)\b(?:[ ](?!during|over|while)\w+){0,2}[ ](?:for[ ])?$"
 )
+_BEFORE_CHARACTERS = 40  # "images of all patients are stored for "
 
 
 def find_durations(text: str) -> tuple[Duration, ...]:
@@ -120,7 +133,7 @@ def find_durations(text: str) -> tuple[Duration, ...]:
         at = match.end()
         if found and match.start() < found[-1].char_end:
             continue
-        before = plain[max(0, match.start() - 25) : match.start()]
+        before = plain[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()]
         years_and = _AND_MONTHS.match(plain, match.end()) if match["unit"] in ("year", "yr", "y") else None
         months = _months(match)
         end = match.end()
@@ -163,4 +176,5 @@ def _refused_before(before: str, match: re.Match[str]) -> bool:
         return not (
             match["about"] or re.search(r"\b(?:for|after|of|spent|nearly|almost|half|lasted|least)[ ]$", before)
         )
-    return bool(_NOT_BEFORE.search(before))
+    number_with_about = before + (match["about"] or "")  # "children under 5 years": the comparison is part of the match
+    return bool(_NOT_BEFORE.search(before) or _NOT_BEFORE.search(number_with_about))

@@ -12,7 +12,7 @@ from matcher.resumes.dates import YearMonth
 from matcher.resumes.marked import Marked
 from matcher.resumes.resume import Education, EducationLevel, EducationStatus, SetAside
 
-SILENT_SECTIONS = ("references", "publications", "interests", "memberships", "languages", "letter")
+SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "memberships", "languages", "letter")
 SHORT_COURSE = re.compile(
     r"\b(?:CE\b|continuing education|course|workshop|seminar|webinar|in-?service|one-day|two-day|weekend|leadership (?:academy|class|course)|vendor|applications training|boot ?camp|certificate of (?:appreciation|merit|recognition)|award)\b",
     re.I,
@@ -24,7 +24,7 @@ _IN_PROGRESS = re.compile(
 )
 _INCOMPLETE = re.compile(
     r"\b(?:incomplete|not (?:completed|finished|conferred|awarded)|no degree|did not (?:finish|complete|graduate)|didn't (?:finish|complete|graduate)|never finished|on hold|withdrew|withdrawn|left (?:school|before|after|to)|"
-    r"some college|coursework (?:only|toward|completed)|dropped out|stopped|paused|unfinished|discontinued|transferred before|partial(?:ly)?|short of|toward(?:s)? (?:an?|the|my) )\b",
+    r"some college|(?:hours|credits|units) (?:\w+ )?towards?\b|coursework (?:only|toward|completed)|dropped out|stopped|paused|unfinished|discontinued|transferred before|partial(?:ly)?|short of|toward(?:s)? (?:an?|the|my) )\b",
     re.I,
 )
 _CREDITS = re.compile(
@@ -43,7 +43,7 @@ _FINISHED = re.compile(r"\b(?:graduat(?:ed|e)|completed|conferred|awarded|finish
 _GRADUATED = re.compile(
     r"\b(?:graduat(?:ed|e)|completed|earned|conferred|awarded|received|finished|graduation|diploma)\b", re.I
 )
-_LEVEL_ORDER = ("doctorate", "master", "bachelor", "associate", "certificate", "high_school")
+FIELD_BEHIND = 70  # characters: "Bachelor of Applied Medical Sciences, Radiologic Technology"
 _INSTITUTION = re.compile(
     r"(?:[A-Z][\w.'&-]*\s+(?:of\s+|the\s+|and\s+|at\s+|for\s+|de\s+|in\s+)*)*(?:College|University|Institute|School|Academy|Universidad|Colegio|Polytechnic|Hospital|Center|Centre)(?:\s+(?:of|at|for|de)\s+(?:[A-Z][\w.'&-]*\s*)+)?"
 )
@@ -64,7 +64,7 @@ def _entries(marked: Marked) -> list[tuple[int, int, bool]]:
     for index, section in enumerate(marked.sections):
         if section.has(*SILENT_SECTIONS):
             continue
-        if section.has("education"):
+        if section.has("education", "training"):
             entries.extend((a, b, True) for a, b in _education_groups(marked, index))
             continue
         for paragraph in marked.paragraphs[index]:
@@ -147,9 +147,8 @@ def _read_entry(
         level: EducationLevel = load_lexicon().entry("degree", term.id).more["level"]
         mine = [f for f in fields if a <= f.char_start < b]
         relevant_fields = [f for f in mine if load_lexicon().entry("field", f.id).more.get("relevant")]
-        field = _nearest(term, relevant_fields if level == "certificate" else mine)
-        if level != "certificate" and field is None and relevant_fields:
-            field = relevant_fields[0]
+        close = [f for f in relevant_fields if 0 <= f.char_start - term.char_end < FIELD_BEHIND]
+        field = _nearest(term, close or (relevant_fields if level == "certificate" else mine))
         quotes = marked.quote(
             term.char_start,
             field.char_end
@@ -264,7 +263,9 @@ def _status(
     loose = [d.date for d in marked.dates_in(start, end) if not any(a <= d.char_start < b for a, b in spans)]
     ends = [p.end for p in periods if p.end is not None and not p.current]
     finish = max([*loose, *ends], key=lambda d: (d.year, d.month or 12), default=None)
-    if _INCOMPLETE.search(text) or (_CREDITS.search(text) and not _FINISHED.search(text)):
+    if _INCOMPLETE.search(text) or (
+        _CREDITS.search(text) and not _FINISHED.search(text) and not (loose and not periods)
+    ):
         if _IN_PROGRESS.search(text) and finish is not None and (finish.year, finish.month or 12) >= today:
             return "in_progress", finish
         return "incomplete", finish

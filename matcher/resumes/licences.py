@@ -28,6 +28,9 @@ _OTHER_TRADE = re.compile(
     r"food (?:handler|safety)|massage|phlebotom|social work|veterinar|forklift|concealed|pilot|\bfishing\b|plumb|electric|contractor|bartend|alcohol|amateur radio|\bFCC\b|physical therap|dietit|surgical tech",
     re.I,
 )
+_NO_LICENCE = re.compile(
+    r"\b(?:has|have|issues?|requires?|there is|with) no\b[^.;]{0,30}\blicen|\b(?:does not|doesn't|do not|don't) (?:licen|require|regulate|issue)|\blicen[sc]\w+ (?:is )?not (?:required|needed)", re.I
+)
 _LIMITED = re.compile(
     r"\bLMRT\b|\bLXMO\b|\bGXMO\b|\bB?X?MO\b|\bXT\b|\bCPTR\b|\bRPT\b|\bNCT\b|limited|basic (?:x-?ray )?machine|practical",
     re.I,
@@ -74,7 +77,7 @@ def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]
     """The state permits named; `home_state` stands in where the permit's title names no state."""
     found: list[Licence] = []
     for section, paragraphs in zip(marked.sections, marked.paragraphs, strict=True):
-        if section.has("references", "publications", "interests"):
+        if section.has("keywords", "references", "publications", "interests"):
             continue
         for paragraph in paragraphs:
             text = marked.text[paragraph.char_start : paragraph.char_end]
@@ -104,6 +107,8 @@ def _in_piece(marked: Marked, start: int, end: int, credentials: bool, home_stat
     unique = [t for t in marked.terms(start, end, "state") if t.spelling == "licence_titles"]
     agencies = [t for t in marked.terms(start, end, "state") if t.spelling == "agencies"]
     if not (_LICENCE_ANY_CASE.search(text) or unique or (agencies and credentials)):
+        return []
+    if _NO_LICENCE.search(text):
         return []
     if _OTHER_TRADE.search(text) and not _LICENCE_TITLE.search(text) and not unique:
         return []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from matcher.lexicon.terms import Term
+from matcher.resumes.arrt import find_marks
 from matcher.resumes.marked import Marked
 from matcher.resumes.qualifiers import find_qualifiers
 from matcher.resumes.statements import Statement
@@ -47,7 +48,10 @@ class Mention:
 def find_mentions(marked: Marked) -> tuple[Mention, ...]:
     """The modality mentions of a document, each judged by the qualifiers of its own statement."""
     mentions = []
+    marks = [(m.char_start, m.char_end) for m in find_marks(marked.text)]
     for term in marked.found.of_kind("modality"):
+        if any(a <= term.char_start < b for a, b in marks):
+            continue  # the letters of R.T.(R)(CT) are a credential
         statement = marked.statement_at(term.char_start)
         text = marked.text[statement.char_start : statement.char_end]
         at = statement.char_start

@@ -139,10 +139,14 @@ def _level(
         if mention.sense == "trained":
             return ("trained", "") if works or trains or job.health_care else (None, "")
         if job.imaging:
+            if _another_trade(marked, mention, job):
+                return None, "named in a post of another modality, without doing it"
             return "practised", ""
         if job.health_care and mention.performed and not _NEVER_OWN.search(job.title or ""):
             return "practised", ""
         return None, "named in a post that does not image patients"
+    if mention.sense == "trained" and section.has("letter") and (works or trains):
+        return "trained", ""
     if section.has(*SILENT_SECTIONS):
         return None, "named in a part of the resume that states no practice" if section.has(
             "letter", "objective"
@@ -154,6 +158,16 @@ def _level(
     if mention.sense == "trained" or section.has(*TRAINING_SECTIONS):
         return "trained", ""
     return ("practised" if works else "trained"), ""
+
+
+def _another_trade(marked: Marked, mention: Mention, job: Job) -> bool:
+    """What a sonographer names beside ultrasound she sees on the screen; an angiogram in a CT post is a CT angiogram."""
+    own = set(job.title_modalities)
+    if not own or mention.term.id in own:
+        return False
+    if mention.term.id == "interventional" and own & {"ct", "mri"}:
+        return marked.text[mention.term.char_start : mention.term.char_end].casefold().startswith("angiogra")
+    return own == {"ultrasound"} and not mention.performed
 
 
 def _practice(

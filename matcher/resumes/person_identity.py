@@ -61,7 +61,7 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
     largest = max(sizes, default=0.0)
     usual = sorted(sizes)[len(sizes) // 2] if sizes else 0.0
     known = "|".join(re.sub(r"[^a-z]", "", c.value.split("@")[0].lower()) for c in emails if not c.row.others)
-    contact = {c.row.index for c in emails if not c.row.others}
+    contact = {row.index for row in rows if not row.others and CONTACT.search(row.text)}
     found = []
     signed = -9
     for row in rows:

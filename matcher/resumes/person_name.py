@@ -79,7 +79,7 @@ def is_labelled(text: str) -> bool:
 
 
 def name_in(text: str, known: str = "") -> str | None:
-    """The name that a segment consists of, given name first, or None. `known`: letters of e-mails, which excuse words."""
+    """The name that a segment consists of, given name first, or None. `known`: letters of e-mails, which excuse it."""
     text = re.sub(r"\s+", " ", text.strip(" *#_>=\t\u200b"))
     text = _LABEL.sub("", text, count=1)
     text = _RESUME_BEHIND.sub("", _RESUME_OF.sub("", text, count=1))

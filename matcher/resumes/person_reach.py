@@ -13,11 +13,11 @@ from matcher.resumes.person_rows import Row
 from matcher.resumes.person_words import PLACE_WORDS, TITLE_WORDS
 
 _OWN_PHONE = re.compile(
-    r"(?:cell\w*|mobile|mob|m|c|phone|ph|tel\w*|t|p|home|h|text|call|call/text)\W{0,3}(?:(?:phone|no|number)\W{0,3})?$",
+    r"(?<![a-z])(?:cell\w*|mobile|mob|m|c|phone|ph|tel\w*|t|p|home|h|text|call|call/text)\W{0,3}(?:(?:phone|no|number)\W{0,3})?$",
     re.IGNORECASE,
 )
 _OTHER_PHONE = re.compile(
-    r"(?:fax|f|work|office|o|w|business|employer|pager|emergency|message)\W{0,3}(?:(?:phone|no|number)\W{0,3})?$",
+    r"(?<![a-z])(?:fax|f|work|office|o|w|business|employer|pager|emergency|message)\W{0,3}(?:(?:phone|no|number)\W{0,3})?$",
     re.IGNORECASE,
 )
 _PHONE_BEHIND = re.compile(r"^[\d\s().–-]{10,18}\W{0,2}(cell|mobile|c\b|m\b|fax|f\b|work|office)", re.IGNORECASE)
@@ -72,7 +72,7 @@ def score_phones(rows: tuple[Row, ...], anchors: list[int]) -> list[Candidate]:
             score -= 3.0 if _OTHER_PHONE.search(before) and re.search(r"[A-Za-z]", before) else 0.0
             if behind := _PHONE_BEHIND.match(row.text[at:]):
                 score += -3.0 if behind[1].lower() in {"fax", "f", "work", "office"} else 1.0
-            score -= 5.0 if row.others or _labels_others(rows, row) else 0.0
+            score -= 6.0 if row.others or _labels_others(rows, row) else 0.0
             score -= 2.5 if any(ROLE_ADDRESS.match(address) for address, _ in find_emails(row.text)) else 0.0
             score -= 2.0 if _TOLL_FREE.match(number) else 0.0
             score -= 0.5 if re.match(r"[\d().\s–-]{10,16}\s*(?:x|ext)", row.text[at:], re.IGNORECASE) else 0.0

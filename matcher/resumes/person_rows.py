@@ -21,7 +21,8 @@ ADDRESSEE_ROWS = 8  # name, title, department, employer, two lines of street, ci
 _SOMEBODY_ELSE = re.compile(
     r"\b(?:(?:supervisor|manager|director|recruiter|referee|reference|preceptor|agency|coordinator|physician|"
     r"instructor)(?:'s)?(?: name| phone| contact| e-?mail)?\s*[:(]|"
-    r"supervised by|immediate boss|reports? to|recruiter'?s\b|submitted by|represented by|presented by|"
+    r"supervised by|immediate boss|reports? to|recruiter'?s\b|"
+    "(?:submitted|represented|presented|prepared|forwarded|referred|recommended|introduced) by|"
     "emergency contact|next of kin|spouse|attn|attention|"
     "talent acquisition|hiring manager|c/o|call (?:us|our)|employer(?:'s)? (?:phone|address)|may we contact|"
     r"contact person|questions about this candidate)(?!\w)",
@@ -78,7 +79,7 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     addressees = _addressee_rows(lines)
     rows: list[Row] = []
     in_references = False
-    top, opened = True, False
+    top, opened, to_block = True, False, False
     for index, line in enumerate(lines):
         text = re.sub(r"^[>\s]+", "", line.text)
         heading = _opens_section(line)
@@ -88,7 +89,16 @@ def rows_of(document: Document) -> tuple[Row, ...]:
             in_references = True
         top = top and not (heading and index > 0)
         header = line.page_number == 1 and (top or index < HEADER_ROWS)
-        others = in_references or index in addressees or bool(_MAIL_TO.match(text)) or bool(_SOMEBODY_ELSE.search(text))
+        # the address below "To: …" belongs to it, until a blank line or a sender
+        to_block = bool(_MAIL_TO.match(text)) or (to_block and not line.gap_before and not _MAIL_FROM.match(text))
+        to_block = to_block and not re.match(r"(?i)(?:date|sent|subject|re)\s*:", text)
+        others = (
+            in_references
+            or to_block
+            or index in addressees
+            or bool(_MAIL_TO.match(text))
+            or bool(_SOMEBODY_ELSE.search(text))
+        )
         opened = opened or heading
         others = others or (
             (opened or index >= TITLE_ROWS) and bool(_OTHER_ROLE.search(text)) and bool(CONTACT.search(text))

@@ -48,6 +48,9 @@ def find_posts(marked: Marked) -> tuple[Post, ...]:
         if section.has("training", "summary", "header") and not section.has("work") and _has_work(marked, section):
             continue
         posts.extend(_split(marked, index))
+    if any(p.periods for p in posts):
+        # a title without dates outside the part for work is a tagline under the name
+        posts = [p for p in posts if p.periods or p.section.has("work", "clinical", "military", "volunteer")]
     return tuple(posts)
 
 

@@ -156,6 +156,7 @@ def _elsewhere(line: Line, before: Line) -> bool:
 
 def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
     in_letter = False
+    around: tuple[str, ...] = ("header",)
     for i, line in enumerate(lines):
         text = line.text.strip()
         if in_letter:
@@ -173,11 +174,14 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
                 continue
         kinds = _heading_kinds(text)
         if kinds and line.role != "bullet" and _stands_out(lines, i):
+            around = kinds
             yield i, (kinds, text, f"the heading “{text.strip(' :')}”", False)
             continue
         label, sign, rest = _label(text)
         if sign and rest and line.role != "bullet" and not re.search(r"\d", label):
             kinds = _heading_kinds(label)
+            if "work" in around and not line.gap_before and not {"education", "credentials"} & set(kinds):
+                continue  # "COMPUTED TOMOGRAPHY: I perform …" is a duty of the post
             if kinds and not {"other", "header"} & set(kinds):
                 yield i, (kinds, label, f"the label “{label}”", True)
 
@@ -200,7 +204,9 @@ def _stands_out(lines: tuple[Line, ...], i: int) -> bool:
     if line.role == "heading" or line.bold or line.text.rstrip().endswith(":") or line.text.isupper():
         return True
     if before is not None and not line.gap_before and before.block == line.block:
-        if before.text.rstrip().endswith((",", "-", "and", "of", "in", "&", "the")) or words[0][:1].islower():
+        if line.box is not None or words[0][:1].islower():
+            return False  # on a page a heading has room above it, or looks different
+        if before.text.rstrip().endswith((",", "-", "and", "of", "in", "&", "the")):
             return False
     return len(words) <= HEADING_MAX_WORDS
 
@@ -231,6 +237,8 @@ def _could_head(lines: tuple[Line, ...], i: int) -> bool:
 def _heading_kinds(text: str) -> tuple[str, ...]:
     """The kinds that a heading's words name; () where the text is no known heading."""
     core = _plain(text)
+    if re.match(r"(?:key ?words|search terms|tags)\b", core):
+        return ("keywords",)
     if not core or len(core.split()) > HEADING_MAX_WORDS:
         return ()
     known = _headings()

@@ -8,7 +8,7 @@ from matcher.resumes.marked import Marked
 from matcher.resumes.modalities import job_at
 from matcher.resumes.resume import ShownIn, Skill
 
-SILENT_SECTIONS = ("references", "letter", "objective", "interests", "publications")
+SILENT_SECTIONS = ("keywords", "references", "letter", "objective", "interests", "publications")
 MAX_QUOTES = 3  # enough to show a skill; a list of forty mentions convinces nobody more
 _ORDER: tuple[ShownIn, ...] = ("job", "list", "claim")
 

@@ -1,0 +1,185 @@
+"""What holds for every reader, and how files that cannot be read are refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from contextlib import suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from matcher.documents import reading as reading_module
+from matcher.documents.assembly import Reading
+from matcher.documents.reading import read_document
+from matcher.errors import UnreadableError
+
+HTML = "<h1>Jo Do\u00e9</h1><ul><li>\ufb01rst CT</ul><table><tr><td>BLS<td>2027</table><p style='color:#fff'>MRI</p>"
+MARKDOWN = "# Jo **Doe**\n\n* [CT](x) and _MRI_\n\n| BLS | 2027 |\n"
+TEXT = "JO DOE\n\nW O R K\n> - \ufb01rst CT\u00a0job\n======\n\u2022 MRI\n"
+
+
+@pytest.fixture
+def files(draw_pdf, stack, word_file):
+    """One small file for each format that is read."""
+
+    def fill(document):
+        document.add_heading("Jo Doe", 1)
+        document.add_paragraph("o\ufb03ce\u00a0CT", style="List Bullet")
+        document.add_table(rows=1, cols=2).rows[0].cells[1].text = "BLS"
+
+    columns = [*stack(50, 100, ["E D U C A T I O N", "\u2022 CT", "MRI"] * 3), *stack(330, 104, ["Skills", "PACS"] * 5)]
+    return {
+        "pdf": draw_pdf(*columns),
+        "docx": word_file(fill),
+        "html": HTML.encode(),
+        "md": MARKDOWN.encode(),
+        "txt": TEXT.encode(),
+    }
+
+
+FORMATS = ["pdf", "docx", "html", "md", "txt"]
+
+
+def test_every_reader_of_the_table_is_tested_here():
+    assert set(reading_module._READERS) == set(FORMATS)
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_every_line_leads_back_to_what_the_file_says(files, read, format_id):
+    document = read(files[format_id], f"jo.{format_id}")
+    assert document.format == format_id
+    assert len(document.lines) >= 3
+    for line in document.lines:
+        assert line.text
+        assert line.text == line.text.strip()
+        if line.offsets is None:
+            assert line.text == line.written
+        else:
+            assert len(line.offsets) == len(line.text)
+            assert list(line.offsets) == sorted(line.offsets)
+            assert 0 <= line.offsets[0] <= line.offsets[-1] < len(line.written)
+        assert line.as_written(0, len(line.text)) in line.written
+        assert 1 <= line.page_number <= document.page_count
+    places = [(line.page_number, line.line_number) for line in document.lines]
+    assert places == sorted(set(places))
+    assert [line.block for line in document.lines] == sorted(line.block for line in document.lines)
+    assert places[0] == (1, 1)
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_the_same_bytes_give_the_same_document_whatever_the_suffix(files, read, format_id):
+    named = read(files[format_id], f"jo.{format_id}")
+    if format_id in ("pdf", "docx"):
+        assert read(files[format_id], "jo.txt").lines == named.lines
+    assert read(files[format_id], f"jo.{format_id}") == named
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_damaged_files_raise_nothing_but_unreadable(files, tmp_path, format_id, data):
+    whole = bytearray(files[format_id])
+    end = data.draw(st.integers(0, len(whole)))
+    for place in data.draw(st.lists(st.integers(0, len(whole) - 1), max_size=12)):
+        whole[place] = data.draw(st.integers(0, 255))
+    path = tmp_path / f"jo.{format_id}"
+    path.write_bytes(bytes(whole[:end] if end % 2 else whole))
+    with suppress(UnreadableError):
+        assert read_document(path, name=path.name).lines
+
+
+def _zip(**files: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in files.items():
+            package.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return target.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+
+REFUSED = [
+    ("jo.pages", _zip(Index__Document_xml="x", Index__a="x"), "unsupported"),
+    ("jo.rtf", b"{\\rtf1 Jo Doe}", "unsupported"),
+    ("jo.odt", _zip(content_xml="<x/>"), "unsupported"),
+    ("jo.doc", OLE + "WordDocument".encode("utf-16-le"), "unsupported"),
+    ("jo.xlsx", _zip(xl__workbook_xml="<x/>"), "unsupported"),
+    ("jo.jpg", b"\xff\xd8\xff\xe0" + bytes(range(256)), "unsupported"),
+    ("jo.json", b'{"name": "Jo"}', "unsupported"),
+    ("jo.exe", b"MZ\x00\x01\x02\x03" * 50, "unsupported"),
+    ("jo.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "password_protected"),
+    ("jo.docx", b"PK\x03\x04 and then nothing", "damaged"),
+    ("jo.docx", _zip(word__styles_xml="<x/>"), "damaged"),
+    ("jo.pdf", b"%PDF-1.7 and then nothing", "damaged"),
+    ("jo.pdf", b"\x00\x01\x02 no pdf at all \x03\x04", "damaged"),
+    ("jo.txt", b"", "no_text"),
+    ("jo.txt", b" \n \n", "no_text"),
+    ("jo.html", b"<html><script>x</script></html>", "no_text"),
+    ("README", b"These are resumes", "not_a_document"),
+    ("readme.txt", b"These are resumes", "not_a_document"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "reason"), REFUSED, ids=[f"{case[0]} {case[2]}" for case in REFUSED])
+def test_a_file_that_cannot_be_read_is_refused_with_its_name_reason_and_remedy(read, name, data, reason):
+    with pytest.raises(UnreadableError) as error:
+        read(data, name)
+    assert error.value.reason == reason
+    assert error.value.message.startswith(f"{name}: ")
+    assert error.value.remedy.endswith(".")
+
+
+def test_a_pdf_with_a_password_says_so(read, draw_pdf):
+    with pytest.raises(UnreadableError, match="password") as error:
+        read(draw_pdf((50, 100, "Jo Doe"), encrypt="secret"), "jo.pdf")
+    assert error.value.reason == "password_protected"
+
+
+def test_a_pdf_of_pictures_alone_has_no_text(read, draw_pdf):
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    def picture(canvas):
+        canvas.drawImage(ImageReader(Image.new("RGB", (30, 30), "red")), 50, 500)
+
+    with pytest.raises(UnreadableError, match="only a picture") as error:
+        read(draw_pdf(draw=picture), "scan.pdf")
+    assert error.value.reason == "no_text"
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(UnreadableError) as error:
+        read_document(tmp_path / "gone.pdf", name="gone.pdf")
+    assert error.value.reason == "unreadable"
+
+
+def test_a_file_over_the_size_limit_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "big.txt"
+    with path.open("wb") as stream:
+        stream.truncate(reading_module.MAX_BYTES + 1)
+    with pytest.raises(UnreadableError) as error:
+        read_document(path, name="big.txt")
+    assert error.value.reason == "too_large"
+
+
+def test_pages_over_the_limit_are_left_out_and_said(read, draw_pdf):
+    def many(canvas):
+        for _ in range(33):
+            canvas.drawString(50, 700, "Jo Doe")
+            canvas.showPage()
+
+    document = read(draw_pdf(draw=many), "long.pdf")
+    assert document.remarks == ("30 of 34 pages read.",)
+    assert (document.page_count, document.lines[-1].page_number) == (34, 30)
+
+
+def test_a_parser_that_breaks_costs_only_its_file(read, monkeypatch):
+    def broken(data: bytes) -> Reading:
+        raise RecursionError
+
+    monkeypatch.setattr(reading_module, "_reader", lambda format_id: broken)
+    with pytest.raises(UnreadableError, match="RecursionError") as error:
+        read(b"Jo", "jo.txt")
+    assert error.value.reason == "damaged"
