@@ -19,12 +19,8 @@ from matcher.resumes.marked import Marked
 from matcher.resumes.qualifiers import find_qualifiers
 from matcher.resumes.resume import Credential, CredentialStatus, SetAside
 
-SILENT_SECTIONS = (
-    "references",
-    "publications",
-    "interests",
-    "languages",
-)  # credentials named there are somebody else's
+SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "languages")
+"""Credentials named there are somebody else's, or nobody's."""
 _CLAUSE = re.compile(r"\s[|·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])|\n(?=\s*[•·*-]\s)")
 _ROW_CLAUSE = re.compile(r"\s[·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])")
 _EXPIRES = re.compile(

@@ -264,7 +264,7 @@ def _status(
     ends = [p.end for p in periods if p.end is not None and not p.current]
     finish = max([*loose, *ends], key=lambda d: (d.year, d.month or 12), default=None)
     if _INCOMPLETE.search(text) or (
-        _CREDITS.search(text) and not _FINISHED.search(text) and not (loose and not periods)
+        _CREDITS.search(text) and not _FINISHED.search(text) and not _dated_line(marked, term, spans)
     ):
         if _IN_PROGRESS.search(text) and finish is not None and (finish.year, finish.month or 12) >= today:
             return "in_progress", finish
@@ -281,6 +281,13 @@ def _status(
         ):
             return "in_progress", finish
     return "completed", finish
+
+
+def _dated_line(marked: Marked, term: Term, spans: list[tuple[int, int]]) -> bool:
+    """Whether one date, and no range, stands on the degree's own line: the date of graduation."""
+    start, end = marked.line_span(marked.document.line_index(term.char_start))
+    dates = [d for d in marked.dates_in(start, end) if not any(a <= d.char_start < b for a, b in spans)]
+    return bool(dates) and not marked.periods_in(start, end)
 
 
 def _once_each(found: list[tuple[Education, str | None]]) -> tuple[Education, ...]:

@@ -81,7 +81,8 @@ def find_jobs(marked: Marked, mentions: tuple[Mention, ...]) -> tuple[Job, ...]:
 
 def _like_its_table(marked: Marked, job: Job, jobs: list[Job]) -> Job:
     """A row of a table of contracts that names no title is what most rows of the table are."""
-    if job.imaging or job.post.titles or job.foreign or job.kind != "paid" or not _is_row(marked, job):
+    setting = marked.terms(job.post.char_start, job.post.char_end, "health_setting")
+    if job.imaging or job.post.titles or job.foreign or job.kind != "paid" or not setting or not _is_row(marked, job):
         return job
     rows = [j for j in jobs if j.post.section == job.post.section and _is_row(marked, j) and j is not job]
     if sum(j.imaging for j in rows) * 2 > len(rows):
@@ -257,7 +258,9 @@ def _names(marked: Marked, post: Post) -> tuple[str | None, str | None]:
                 employer = rest
         elif employer is None and not holds_title:
             employer = text
-    if title is None and not titled:
+    if title is None and titled:
+        title = written[post.titles[0].char_start : post.titles[0].char_end]
+    if title is None:
         for start, end in pieces:
             words = marked.terms(start, end, "title_word")
             if words:

@@ -10,7 +10,7 @@ from matcher.lexicon.entries import load_lexicon
 from matcher.resumes.marked import Marked
 
 _LICENCE = re.compile(
-    r"\b(?:licen[sc]e[ds]?|licen[sc]ure|licen[sc]ing|licensed|lic\b\.?|permit|permits|state cert\w*|certificate|certificates|certification|certified|accredit\w+|registration|registered|board of \w+|department of (?:public )?health|application|"
+    r"\b(?:licen[sc]e[ds]?|licen[sc]ure|licen[sc]ing|licensed|lic\b\.?|cert\b\.?|permit|permits|state cert\w*|certificate|certificates|certification|certified|accredit\w+|registration|registered|board of \w+|department of (?:public )?health|application|"
     r"CRT|LRT|MRT|LMRT|LXMO|GXMO|BMO|BXMO|CPTR|RPT|XT|NCT)\b"
 )
 _LICENCE_ANY_CASE = re.compile(_LICENCE.pattern, re.I)
@@ -96,7 +96,7 @@ def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     pieces, at = [], 0
-    for stop in re.finditer(r"\s[·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z])", text):
+    for stop in re.finditer(r"\s[·•]\s|;\s|(?<=[a-z)\d])(?<!cert)(?<!lic)(?<!reg)(?<!exp)(?<!no)\.\s+(?=[A-Z])", text):
         pieces.append((at, stop.start() + 1))
         at = stop.end()
     return [*pieces, (at, len(text))]
@@ -106,7 +106,7 @@ def _in_piece(marked: Marked, start: int, end: int, credentials: bool, home_stat
     text = marked.text[start:end]
     unique = [t for t in marked.terms(start, end, "state") if t.spelling == "licence_titles"]
     agencies = [t for t in marked.terms(start, end, "state") if t.spelling == "agencies"]
-    if not (_LICENCE_ANY_CASE.search(text) or unique or (agencies and credentials)):
+    if not (_LICENCE_ANY_CASE.search(text) or unique or (agencies and (credentials or re.search(r"\d{3}", text)))):
         return []
     if _NO_LICENCE.search(text):
         return []

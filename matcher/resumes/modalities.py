@@ -30,6 +30,7 @@ OF_DISCIPLINE = {
     "CV": "interventional",
 }
 SILENT_SECTIONS = (
+    "keywords",
     "references",
     "publications",
     "interests",
@@ -151,7 +152,7 @@ def _level(
         return None, "named in a part of the resume that states no practice" if section.has(
             "letter", "objective"
         ) else ""
-    if section.has("education", "clinical") and mention.sense != "none":
+    if section.has("clinical") or (section.has("education") and mention.sense == "trained"):
         return "trained", ""
     if not works and not trains:
         return None, "the resume shows no work or training in imaging patients"

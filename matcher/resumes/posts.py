@@ -45,13 +45,19 @@ def find_posts(marked: Marked) -> tuple[Post, ...]:
     for index, section in enumerate(marked.sections):
         if not section.has(*POST_SECTIONS):
             continue
+        found = _split(marked, index)
         if section.has("training", "summary", "header") and not section.has("work") and _has_work(marked, section):
-            continue
-        posts.extend(_split(marked, index))
+            found = [p for p in found if section.has("header") and p.periods and _names_work(marked, p)]
+        posts.extend(found)
     if any(p.periods for p in posts):
         # a title without dates outside the part for work is a tagline under the name
         posts = [p for p in posts if p.periods or p.section.has("work", "clinical", "military", "volunteer")]
     return tuple(posts)
+
+
+def _names_work(marked: Marked, post: Post) -> bool:
+    """A dated line with an employer in health care, or a title, is a post wherever it stands."""
+    return bool(post.titles or marked.terms(post.char_start, marked.line_span(post.header_end - 1)[1], "health_setting"))
 
 
 def _has_work(marked: Marked, section: Section) -> bool:
@@ -125,6 +131,8 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
             if len(marked.text[s.char_start : s.char_end].split()) <= TITLE_STATEMENT_MAX_WORDS
             for t in marked.terms(s.char_start, s.char_end, "title")
         )
+    if not titles and marked.document.lines[start].role == "cell":
+        titles = _titles(marked, start, end)[:1]  # a row of a table: the title may stand in any cell
     return Post(section, start, header_end, end, char_start, char_end, periods, titles)
 
 

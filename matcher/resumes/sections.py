@@ -86,14 +86,16 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
             if not {"work", "education"} & set(openings[i][0]):
                 del openings[i]  # smaller than the headings: an item below one of them
     smallest = max(min((s[2] for s in styles), default=10**6), body[2] + 1)
+    core = {_style(lines[i]) for i, o in openings.items() if not o[3] and {"work", "education"} & set(o[0])} - {body}
     for i, line in enumerate(lines):
         if i in openings or not _could_head(lines, i):
             continue
-        larger = round((line.size or 0) * 2) >= smallest and (line.bold or line.text.isupper())
+        half_points = round((line.size or 0) * 2)
+        larger = half_points >= smallest and (line.bold or line.text.isupper() or half_points >= body[2] + 3)
         if not styles.get(_style(line)) and not (larger and line.gap_before):
             continue
         kinds = _kinds_by_words(line.text)
-        if _names_an_item(line.text) or (not kinds and _dated_soon(lines, i)):
+        if _names_an_item(line.text) or (not kinds and _style(line) not in core and _dated_soon(lines, i)):
             continue
         openings[i] = (kinds or ("other",), line.text, "written like a heading", False)
 
@@ -105,7 +107,11 @@ def _names_an_item(text: str) -> bool:
 
 def _dated_soon(lines: tuple[Line, ...], i: int) -> bool:
     """An employer or a school that stands out has its dates within the next lines."""
-    return any(find_periods(x.text) for x in lines[i + 1 : i + 4])
+    return any(find_periods(x.text) and not _names_a_card(x.text) for x in lines[i + 1 : i + 4])
+
+
+def _names_a_card(text: str) -> bool:
+    return any(t.kind == "credential" for t in find_terms(text).terms)
 
 
 def _open_columns(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None:

@@ -136,20 +136,7 @@ def test_an_empty_page_names_nobody() -> None:
     assert read_person(Document("a.txt", "", "txt", ())) == Person()
 
 
-# Rows of the independent table that the rules are known to miss, by their reason.
-KNOWN_MISSES: frozenset[str] = frozenset()
-
-
-def case_rows() -> list[Any]:
-    return [
-        pytest.param(
-            row, id=row["because"], marks=[pytest.mark.xfail(strict=True)] if row["text"] in KNOWN_MISSES else []
-        )
-        for row in load_rows(CASES / "people.toml")
-    ]
-
-
-@pytest.mark.parametrize("row", case_rows())
+@pytest.mark.parametrize("row", load_rows(CASES / "people.toml"), ids=lambda row: row["because"])
 def test_rows_of_the_case_table(row: dict[str, Any]) -> None:
     assert differences(read_person(document(row["text"])), row) == {}
 
