@@ -53,7 +53,7 @@ def _row_starts(row: Row, band: Sequence[Row], edges: Sequence[float], usual: fl
 
 
 def _cells(band: Sequence[Row], edges: Sequence[float]) -> list[list[Piece]]:
-    """One row as its cells. A date or label is read on the line beside it: "2014 – 2019<tab>St. Clement's"."""
+    """One row as its cells. A date is read on the line beside it: "2014 – 2019<tab>St. Clement's"."""
     pieces = [piece for row in band for piece in row]
     cells = [[piece for piece in pieces if column_of(piece, edges) == number] for number in range(len(edges) + 1)]
     cells = [cell for cell in cells if cell]
@@ -62,6 +62,6 @@ def _cells(band: Sequence[Row], edges: Sequence[float]) -> list[list[Piece]]:
         return [pieces]
     if len(cells) == 2 and len(edges) == 1 and heights[0] <= LABEL_MAX_LINES:
         label, text = (rows_of(cell) for cell in cells)
-        if same_line(label[0][0], text[0][0]):
+        if same_line(label[0][0], text[0][0]) and YEAR.search(" ".join(piece.written for piece in cells[0])):
             return [[one_piece(label), *cells[1]]]
     return cells

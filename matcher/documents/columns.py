@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -105,7 +105,8 @@ def _opens_below(piece: Piece, left: list[Piece], right: list[Piece], below: lis
 
 def kind_of(strip: Strip) -> str:
     """What the band parts: "columns", the cells of "rows", or nothing but "lines" that are read across."""
-    left, right = rows_of(strip.left), rows_of(strip.right)
+    level = level_with(strip)
+    left, right = rows_of(level.left), rows_of(level.right)
     few = min(len(left), len(right))
     across, back = share_beside(right, left), share_beside(left, right)
     if only_dates(right) or (across >= 0.7 and is_dated(right)) or (across >= 0.9 and ends_flush(right)):
@@ -114,15 +115,29 @@ def kind_of(strip: Strip) -> str:
     starts = share_beside([group[0] for group in groups], right)
     if starts >= 0.7 and (is_dated(left, groups) or _are_labels(groups, right)):
         return "rows"
-    changes = _changes(strip)
     aligned = across if len(right) <= len(left) else back
     if few < COLUMN_MIN_LINES:
         return "lines" if aligned > 0.8 or few < 2 else "columns"
-    if changes <= max(1, few // 4):
+    changes = _changes(strip)
+    if changes <= max(1, few // 4) or aligned < 0.7 or _clashes(left, right):
         return "columns"
-    if aligned < 0.7 or _clashes(left, right):
-        return "columns" if starts < 0.8 or changes < len(groups) else "rows"
+    if not (_runs_down(strip.left) and _runs_down(strip.right)):
+        return "lines"  # the file does not say more than the page does
     return "lines" if len(left) == len(right) and across >= 0.85 else "rows"
+
+
+def level_with(strip: Strip) -> Strip:
+    """The strip from where both sides have text: a heading over the right side alone stands above it."""
+    top = min(piece.top for piece in strip.left)
+    right, heads = _parted(strip.right, lambda piece: piece.bottom >= top)
+    return replace(strip, above=strip.above + heads, right=right) if right else strip
+
+
+def _runs_down(pieces: Sequence[Piece]) -> bool:
+    """True where the file has the pieces from top to bottom."""
+    ordered = sorted(pieces, key=lambda piece: piece.order)
+    steps = [below.baseline > above.baseline - above.size for above, below in pairwise(ordered)]
+    return sum(steps) >= 0.9 * len(steps)
 
 
 def _are_labels(groups: Sequence[Sequence[Row]], right: Sequence[Row]) -> bool:
@@ -135,21 +150,19 @@ def _are_labels(groups: Sequence[Sequence[Row]], right: Sequence[Row]) -> bool:
 
 def _clashes(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """True where new sentences stand beside the middle of others: two texts side by side, not the cells of a table."""
-    going_on = {row[0].order for rows in (left, right) for row in _continuations(rows)}
-    pairs = [(row, other) for row in left for other in right if same_line(row[0], other[0])]
-    clashes = sum((row[0].order in going_on) != (other[0].order in going_on) for row, other in pairs)
+    beginnings: set[int] = set()
+    going_on: set[int] = set()
+    for rows in (left, right):
+        for above, row in pairwise(rows):
+            if row[0].baseline - above[0].baseline >= ROW_GAP * row[0].size:
+                beginnings.add(row[0].order)
+            elif len(above[-1].written) >= WRAPPED_MIN_LETTERS:
+                (going_on if row[0].written[:1].islower() else beginnings).add(row[0].order)
+    pairs = [(row[0].order, other[0].order) for row in left for other in right if same_line(row[0], other[0])]
+    clashes = sum(
+        (one in going_on and other in beginnings) or (one in beginnings and other in going_on) for one, other in pairs
+    )
     return clashes >= 2 and clashes * 5 >= len(pairs)
-
-
-def _continuations(rows: Sequence[Row]) -> list[Row]:
-    """Rows that go on with the sentence of the row above: small first letter, under a close and long row."""
-    return [
-        row
-        for above, row in pairwise(rows)
-        if row[0].written[:1].islower()
-        and row[0].baseline - above[0].baseline < ROW_GAP * row[0].size
-        and len(above[-1].written) >= WRAPPED_MIN_LETTERS
-    ]
 
 
 def _changes(strip: Strip) -> int:

@@ -12,8 +12,17 @@ from itertools import pairwise
 from statistics import median
 
 from matcher.documents.cells import table_rows
-from matcher.documents.columns import find_gutters, find_strips, kind_of
-from matcher.documents.rows import LIST_GLYPH, is_dated, joined_row, one_piece, only_dates, rows_of, same_line
+from matcher.documents.columns import find_gutters, find_strips, kind_of, level_with
+from matcher.documents.rows import (
+    LIST_GLYPH,
+    is_dated,
+    join_broken_dates,
+    joined_row,
+    one_piece,
+    only_dates,
+    rows_of,
+    same_line,
+)
 from matcher.documents.tables import Table
 from matcher.documents.words import BULLET_REACH, Piece
 
@@ -41,7 +50,7 @@ class PageLine:
 def find_lines(pieces: Sequence[Piece], tables: Sequence[Table] = ()) -> list[PageLine]:
     """The lines of one page, in the order in which a person reads them."""
     turned = [piece for piece in pieces if piece.turned]
-    pieces = [piece for piece in pieces if not piece.turned]
+    pieces = join_broken_dates([piece for piece in pieces if not piece.turned])
     held = [[piece for piece in pieces if table.holds(piece)] for table in tables]
     inside = {id(piece) for content in held for piece in content}
     stand_ins = [_stand_in(table, content) for table, content in zip(tables, held, strict=True) if content]
@@ -145,12 +154,19 @@ def _regions(pieces: list[Piece]) -> list[_Region]:
     """The page cut into regions that are each read line by line, in reading order."""
     if not pieces:
         return []
+    read_across: list[tuple[set[int], set[int]]] = []
     for strip in find_strips(pieces):
+        left, right = {id(piece) for piece in strip.left}, {id(piece) for piece in strip.right}
+        if any(left <= wider_left and right <= wider_right for wider_left, wider_right in read_across):
+            continue  # a part of what is read across is read across
         kind = kind_of(strip)
+        if kind == "lines":
+            read_across.append((left, right))
         if kind == "columns":
             parts = [strip.above, strip.left, strip.right, strip.below]
             return [region for part in parts for region in _regions(part)]
         if kind == "rows":
+            strip = level_with(strip)
             edges = find_gutters(strip.left + strip.right)
             cells = [cell for row in table_rows(strip, edges) for cell in row]
             middle = [_Region(cell, len(edges) > 1, edges) for cell in cells]  # one edge: dates or labels beside text

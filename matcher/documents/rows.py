@@ -141,3 +141,28 @@ def one_piece(rows: Sequence[Row]) -> Piece:
         x0=min(piece.x0 for piece in pieces),
         x1=max(piece.x1 for piece in pieces),
     )
+
+
+def join_broken_dates(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with each date range that a narrow column broke in two made one: "Mar 2019 –" and "Present"."""
+    joined = list(pieces)
+    opened = [piece for piece in pieces if OPEN_END.search(piece.written.strip()) and only_dates([[piece]])]
+    for first in opened:
+        for second in pieces:
+            down = second.baseline - first.baseline
+            if 0 < down < ROW_GAP * first.size and _stand_together(first, second) and _ends_range(second):
+                joined[joined.index(first)] = one_piece([[first], [second]])
+                joined.remove(second)
+                break
+    return joined
+
+
+def _stand_together(one: Piece, other: Piece) -> bool:
+    """True for pieces of one narrow column: flush left, flush right, or centred."""
+    middles = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
+    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), middles) < 2
+
+
+def _ends_range(piece: Piece) -> bool:
+    """True for the second half of a range and nothing else: "Present", "March 2023", "2016"."""
+    return only_dates([[piece]]) and not OPEN_END.search(piece.written.strip())

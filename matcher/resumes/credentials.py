@@ -325,7 +325,7 @@ def _speaks_of_another(id: str, a: int, b: int, event: _Event, others: list[_Eve
         return not (start <= a and b <= end)
     if id in _NOTES:  # "Texas MRT expired 06/2025, BLS": a note behind a name
         return not start <= a and any(o.char_start <= a and o.char_end <= event.char_start for o in others)
-    return any(b <= o.char_start and o.char_end <= event.char_start for o in others)
+    return False
 
 
 _NOTES = frozenset({"expired", "pending", "passed", "failed"})
@@ -351,6 +351,7 @@ def _expiry(
     """The date to which it runs (or, when pending, of the exam), whether any date stands there, and where."""
     text = marked.text
     spans = [(p.char_start, p.char_end) for p in marked.periods_in(start, end)]
+    in_expiry_column = _under_expiry(marked, start)
     best: YearMonth | None = None
     at: list[tuple[int, int]] = []
     dated = False
@@ -364,7 +365,7 @@ def _expiry(
         dated = True
         before = text[start : date.char_start]
         when = date.date
-        ends = bool(_EXPIRES.search(before)) and not _ISSUED.search(before)
+        ends = in_expiry_column or bool(_EXPIRES.search(before)) and not _ISSUED.search(before)
         future = not _is_past(when, as_of)
         if "pending" in qualifiers and not future:
             continue
@@ -374,6 +375,19 @@ def _expiry(
             if best is None or ends or _order(when) > _order(best):
                 best, at = when, [(date.char_start, date.char_end)]
     return best, dated, at
+
+
+def _under_expiry(marked: Marked, char: int) -> bool:
+    """Whether the row stands in a table whose first row names a column of expiry."""
+    lines = marked.document.lines
+    index = marked.document.line_index(char)
+    if lines[index].role != "cell":
+        return False
+    while index > 0 and lines[index - 1].role == "cell":
+        index -= 1
+        if re.search(r"\b(?:exp(?:\.|ir\w*)|valid|good|through|renew\w*)\b", lines[index].text, re.I) and not re.search(r"\d", lines[index].text):
+            return True
+    return False
 
 
 def _is_past(date: YearMonth, as_of: datetime.date) -> bool:

@@ -11,7 +11,7 @@ _SIGNS = str.maketrans({**dict.fromkeys("—−―‒", "–"), **dict.fromkeys(
                         **dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "), **dict.fromkeys("⟶➔➜⇒", "→"),
                         "∼": "~", "⁄": "/"})  # fmt: skip
 _DIGIT_LIKE = str.maketrans("oil|zsb", "0111258")
-_OCR_TOKEN = re.compile(r"(?<![\w|])(?=[\doil|zsb./-]*\d)[\doil|zsb]{1,4}(?:[/.-][\doil|zsb]{1,4}){0,2}(?![\w|])")
+_OCR_TOKEN = re.compile(r"(?<![\w|])(?=[\doil|zsb./-]{0,13}\d)[\doil|zsb]{1,4}(?:[/.-][\doil|zsb]{1,4}){0,2}(?![\w|])")
 _DATE_SHAPE = re.compile(
     r"(?:19|20)\d\d|(?:[01]?\d|2\d|3[01])[/.-](?:[0-3]?\d[/.-])?(?:(?:19|20)\d\d|\d\d)|20\d\d-[01]\d"
 )
@@ -41,7 +41,7 @@ _SHORT = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oc
 _NOT_DATES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+",
+        r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+",
         r"(?<![\w+])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]{1,3}\d{4}(?!\d)",  # American phones
         r"(?<![\w-])\d{3}[-.]\d{4}(?![\w-])",  # and without area code
         r"\+\d{1,3}[ .-]\(?\d[\d ().-]{6,}\d",  # other phones

@@ -15,6 +15,7 @@ from matcher.resumes.posts import Post, find_posts
 
 PostKind = Literal["paid", "clinical", "unpaid"]
 
+_SCHOOL = re.compile(r"\b(?:College|University|School of|Institute|Academy)\b")
 _SEPARATOR = re.compile(r"\s*[|\t•·]\s*|\s{3,}|\s+[-–—]\s+|;\s")
 _CLINICAL = re.compile(
     r"\b(?:student (?:radiographer|technologist|rad|x-ray|radiolog\w+|sonographer|mri|imaging|tech\b)|radiography student|radiologic technology student|"
@@ -102,6 +103,8 @@ def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | N
     title, employer = _names(marked, post)
     if title is None and not infos and not post.periods:
         return None
+    if _SCHOOL.search(header) and not infos and marked.terms(post.char_start, post.char_end, "degree"):
+        return None  # schooling, told like a post
     foreign = _foreign_subject(marked, post, header_end)
     own = [m for m in mentions if post.char_start <= m.term.char_start < post.char_end]
     kind: PostKind = "paid"

@@ -17,7 +17,7 @@ _EXPERIENCE = re.compile(
     re.I,
 )
 _CLINICAL = re.compile(
-    r"\b(?:clinicals?(?=[^\n]{0,20}\b(?:19|20)\d\d)|clinical(?:s| rotations?| externship| education| internship| practicum| training| hours| placements?| months?| site| experience)|rotations?|externship|practicum|internship(?: year)?|affiliat\w+ hospitals?)\b",
+    r"\b(?:clinicals?(?=[^\n]{0,20}\b(?:19|20)\d\d)|clinical(?:s| rotations?| externship| education| internship| practicum| training| hours| days| placements?| months?| site| experience)|rotations?|externship|practicum|internship(?: year)?|affiliat\w+ hospitals?)\b",
     re.I,
 )
 MAX_CLINICAL_MONTHS = 36  # no entry-level imaging programme has more
@@ -70,7 +70,7 @@ def _clinical(marked: Marked, jobs: tuple[Job, ...], as_of: datetime.date) -> tu
         ):
             continue
         if section.has("header", "summary", "other", "work") and not re.search(
-            r"rotation|extern|practicum|student|intern|clinical (?:hours|months|training|education)", text, re.I
+            r"rotation|extern|practicum|student|intern|clinical (?:hours|days|months|training|education)", text, re.I
         ):
             continue
         mentioned = True

@@ -16,6 +16,7 @@ from matcher.documents.document import Document, Line
 from matcher.resumes.person_words import is_heading
 
 HEADER_ROWS = 12  # name, title, four lines of address, phone, e-mail, two links: what stands above the first section
+LONGEST_CONTACT_LINE = 600  # a whole contact block pasted into one line has 200; the patterns are slow on endless ones
 ADDRESSEE_ROWS = 8  # name, title, department, employer, two lines of street, city, attention line
 
 _SOMEBODY_ELSE = re.compile(
@@ -81,7 +82,7 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     in_references = False
     top, opened, to_block = True, False, False
     for index, line in enumerate(lines):
-        text = re.sub(r"^[>\s]+", "", line.text)
+        text = re.sub(r"^[>\s]+", "", line.text[:LONGEST_CONTACT_LINE])
         heading = _opens_section(line)
         if heading or (line.role == "heading" and is_heading(text)):
             in_references = False

@@ -91,6 +91,8 @@ def _split(marked: Marked, index: int) -> list[Post]:
     starts = _settle(marked, starts)
     for at, (start, anchor) in enumerate(starts):
         end = starts[at + 1][0] if at + 1 < len(starts) else section.line_end
+        if lines[start].role == "cell":  # a row of a table ends with the table
+            end = next((i for i in range(start + 1, end) if lines[i].role != "cell" and lines[i].role != "bullet"), end)
         header_end = anchor + 1
         while header_end < end and header_end not in body_lines and header_end - start < HEADER_MAX_LINES + 1:
             header_end += 1

@@ -90,6 +90,8 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
     for i, line in enumerate(lines):
         if i in openings or not _could_head(lines, i):
             continue
+        if line.box is not None and not line.gap_before and line.block == lines[i - 1].block:
+            continue  # the second line of a title that stands out
         half_points = round((line.size or 0) * 2)
         larger = half_points >= smallest and (line.bold or line.text.isupper() or half_points >= body[2] + 3)
         if not styles.get(_style(line)) and not (larger and line.gap_before):

@@ -15,6 +15,10 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Ft|Mt|vs|approx|Inc|Ltd|Co|Corp|Dept|Univ|Assoc|Bldg|Ste|Ave|Rd|No|Nos|Lic|Cert|Reg|Exp|exp|incl|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|hrs?|yrs?|mos?|min|max|Sr|Jr|Rep|Gov|Gen|Sgt|Lt|Capt|Col)|(?<!')\b[A-Za-z]|\bA\.A\.S|\bR\.T)\.$"
 )
 _STOP = re.compile(r"[.!?](?=[\s”\"')]*\s+[“\"'(A-Z0-9•])|;\s|(?<=\s)[•·](?=\s)")
+_DATED_START = re.compile(
+    r"\W{0,2}(?:\d{1,2}[/.]\d{2,4}|(?:19|20)\d\d|'\d\d|[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d)\s*(?:-|–|—|to\b)\s*(?:\d|[A-Z'(]|now|present|today|current)"
+)
+"""A line that opens with a range of dates opens an entry."""
 _OPEN_END = re.compile(r"(?:,|-|–|&|/|\(|\b(?:and|or|of|in|the|for|to|with|at|by|on|from|a|an))$", re.I)
 
 
@@ -82,6 +86,8 @@ def _goes_on(document: Document, group: list[int], i: int, edges: dict[tuple[int
     if line.role in ("bullet", "heading", "cell") or last.role in ("heading", "cell") or not last.text.strip():
         return False
     first = line.text.split()[0]
+    if _DATED_START.match(line.text):
+        return False
     if document.format not in WRAPPED_FORMATS:
         return False
     if line.gap_before or (line.page_number == last.page_number and line.block != last.block):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -582,3 +583,11 @@ def test_date_rows_of_the_case_table(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", case_rows("durations"))
 def test_duration_rows_of_the_case_table(row: dict[str, Any]) -> None:
     assert duration_row_is_right(row)
+
+
+@pytest.mark.parametrize("piece", ["-", "1", "a.", "2019-", "555-", "may ", "A", " "])
+def test_endless_repetitions_are_read_in_time(piece: str) -> None:
+    text = piece * 60_000  # a pattern that backtracks takes minutes here
+    started = time.process_time()
+    find_periods(text)
+    assert time.process_time() - started < 5
