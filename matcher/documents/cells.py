@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from matcher.documents.columns import Strip
-from matcher.documents.rows import OPEN_END, YEAR, Row, column_of, is_finished, one_piece, rows_of, same_line
+from matcher.documents.rows import (
+    OPEN_END,
+    YEAR,
+    Row,
+    column_of,
+    is_finished,
+    one_piece,
+    only_dates,
+    rows_of,
+    same_line,
+)
 from matcher.documents.words import Piece
 
 LABEL_MAX_LINES = 3  # "September 2019 –", "December", "2021"
@@ -22,15 +32,29 @@ def table_rows(strip: Strip, edges: Sequence[float]) -> list[list[list[Piece]]]:
         for rows in (rows_of(column),)
         for above, below in pairwise(rows)
     ]
-    usual = sorted(distances)[len(distances) // 4]
-    closest = min(distances)
+    usual = sorted(distances)[len(distances) // 4] if distances else 0.0
+    closest = min(distances, default=0.0)
     bands: list[list[Row]] = []
     for row in rows_of(pieces):
         if bands and not _row_starts(row, bands[-1], edges, usual, closest):
             bands[-1].append(row)
         else:
             bands.append([row])
-    return [_cells(band, edges) for band in bands]
+    return [_cells(band, edges) for band in _with_headings(bands, edges)]
+
+
+def _with_headings(bands: list[list[Row]], edges: Sequence[float]) -> list[list[Row]]:
+    """Two bold headings beside each other, each put into one cell with the lines below it."""
+    merged: list[list[Row]] = []
+    for band in bands:
+        last = merged[-1] if merged else []
+        heads = len(last) == 1 and len(last[0]) == 2 and all(piece.bold for piece in last[0])
+        used = {column_of(piece, edges) for row in band for piece in row}
+        if heads and len(band) > 1 and used == {column_of(piece, edges) for piece in last[0]}:
+            merged[-1] = last + band
+        else:
+            merged.append(band)
+    return merged
 
 
 def _row_starts(row: Row, band: Sequence[Row], edges: Sequence[float], usual: float, closest: float) -> bool:
@@ -60,8 +84,11 @@ def _cells(band: Sequence[Row], edges: Sequence[float]) -> list[list[Piece]]:
     heights = [len(rows_of(cell)) for cell in cells]
     if all(height == 1 for height in heights):
         return [pieces]
-    if len(cells) == 2 and len(edges) == 1 and heights[0] <= LABEL_MAX_LINES:
-        label, text = (rows_of(cell) for cell in cells)
-        if same_line(label[0][0], text[0][0]) and YEAR.search(" ".join(piece.written for piece in cells[0])):
-            return [[one_piece(label), *cells[1]]]
+    if len(cells) == 2:
+        first, last = (rows_of(cell) for cell in cells)
+        level = same_line(first[0][0], last[0][0])
+        if level and len(first) <= LABEL_MAX_LINES and YEAR.search(" ".join(piece.written for piece in cells[0])):
+            return [[one_piece(first), *cells[1]]]
+        if level and len(last) == 1 and only_dates(last):
+            return [pieces]  # a date at the right of the first line
     return cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -23,6 +23,8 @@ from matcher.documents.words import Piece
 GUTTER_MIN = 0.7  # of the type size: the narrowest gutter between two columns; PIECE_GAP must be near it
 COLUMN_MIN_LINES = 3  # fewer lines beside each other are an address block or a date, wherever they stand
 LABELS_MIN = 3  # two things beside each other may be on a line by chance
+FLOW_GAP = 1.0  # of the type size: paragraphs of one column are half as far apart, sections further
+ROW_MAX_LINES = 8  # a cell of a resume's tables has seldom more
 WRAPPED_MIN_LETTERS = 20  # a line that is broken at the edge of its column has more; a short cell has fewer
 
 
@@ -109,7 +111,7 @@ def kind_of(strip: Strip) -> str:
     left, right = rows_of(level.left), rows_of(level.right)
     few = min(len(left), len(right))
     across, back = share_beside(right, left), share_beside(left, right)
-    if only_dates(right) or (across >= 0.7 and is_dated(right)) or (across >= 0.9 and ends_flush(right)):
+    if only_dates(right) or (across >= 0.7 and only_dates(right, share=0.5)) or (across >= 0.9 and ends_flush(right)):
         return "lines"
     groups = groups_of(left)
     starts = share_beside([group[0] for group in groups], right)
@@ -126,18 +128,33 @@ def kind_of(strip: Strip) -> str:
     return "lines" if len(left) == len(right) and across >= 0.85 else "rows"
 
 
+def flows_on(strip: Strip) -> bool:
+    """True where the text of the left column goes on below at full width: the right one is a box set into it."""
+    if not strip.below:
+        return False
+    last, first = rows_of(strip.left)[-1][0], rows_of(strip.below)[0][0]
+    usual = median(piece.size for piece in strip.left)
+    near = first.top - max(piece.bottom for piece in strip.left) < FLOW_GAP * usual
+    alike = abs(first.size - usual) < 0.5 and not first.bold and abs(first.x0 - min(p.x0 for p in strip.left)) < usual
+    return near and alike and last.baseline < first.baseline
+
+
 def level_with(strip: Strip) -> Strip:
-    """The strip from where both sides have text: a heading over the right side alone stands above it."""
-    top = min(piece.top for piece in strip.left)
+    """The strip where both sides have text: what stands higher on the right or lower on the left is beside nothing."""
+    top, bottom = min(piece.top for piece in strip.left), max(piece.bottom for piece in strip.right)
     right, heads = _parted(strip.right, lambda piece: piece.bottom >= top)
-    return replace(strip, above=strip.above + heads, right=right) if right else strip
+    left, tails = _parted(strip.left, lambda piece: piece.top <= bottom)
+    if not left or not right:
+        return strip
+    return Strip(strip.above + heads, left, right, tails + strip.below, strip.gutter)
 
 
 def _runs_down(pieces: Sequence[Piece]) -> bool:
-    """True where the file has the pieces from top to bottom."""
+    """True where the file has the pieces from top to bottom, but for steps back from one cell of a row to the next."""
     ordered = sorted(pieces, key=lambda piece: piece.order)
-    steps = [below.baseline > above.baseline - above.size for above, below in pairwise(ordered)]
-    return sum(steps) >= 0.9 * len(steps)
+    steps = [(below.baseline - above.baseline) / above.size for above, below in pairwise(ordered)]
+    leaps = sum(not -ROW_MAX_LINES <= step <= 2 * ROW_MAX_LINES for step in steps)
+    return leaps <= 0.1 * len(steps) and sum(step < -1 for step in steps) <= 0.4 * len(steps)
 
 
 def _are_labels(groups: Sequence[Sequence[Row]], right: Sequence[Row]) -> bool:

@@ -12,9 +12,10 @@ from itertools import pairwise
 from statistics import median
 
 from matcher.documents.cells import table_rows
-from matcher.documents.columns import find_gutters, find_strips, kind_of, level_with
+from matcher.documents.columns import find_gutters, find_strips, flows_on, kind_of, level_with
 from matcher.documents.rows import (
     LIST_GLYPH,
+    column_of,
     is_dated,
     join_broken_dates,
     joined_row,
@@ -164,11 +165,15 @@ def _regions(pieces: list[Piece]) -> list[_Region]:
             read_across.append((left, right))
         if kind == "columns":
             parts = [strip.above, strip.left, strip.right, strip.below]
+            if flows_on(strip):
+                parts = [strip.above, strip.left + strip.below, strip.right]
             return [region for part in parts for region in _regions(part)]
         if kind == "rows":
             strip = level_with(strip)
             edges = find_gutters(strip.left + strip.right)
-            cells = [cell for row in table_rows(strip, edges) for cell in row]
-            middle = [_Region(cell, len(edges) > 1, edges) for cell in cells]  # one edge: dates or labels beside text
+            middle: list[_Region] = []
+            for row in table_rows(strip, edges):
+                used = {column_of(piece, edges) for cell in row for piece in cell}
+                middle += [_Region(cell, len(used) > 2, edges) for cell in row]  # two are dates or labels beside text
             return _regions(strip.above) + middle + _regions(strip.below)
     return [_Region(pieces)]

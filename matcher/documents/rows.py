@@ -96,10 +96,10 @@ def is_dated(rows: Sequence[Row], groups: Sequence[Sequence[Row]] | None = None)
     return sum(bool(YEAR.search(unit)) for unit in units) >= 0.6 * len(units)
 
 
-def only_dates(rows: Sequence[Row]) -> bool:
-    """True for a column that holds nothing but dates, even where they stand between the lines of the other side."""
+def only_dates(rows: Sequence[Row], *, share: float = 0.8) -> bool:
+    """True for a column of dates and no other words, even where they stand between the lines of the other side."""
     texts = [" ".join(piece.written for piece in row) for row in rows]
-    return sum(bool(YEAR.search(text)) and not _NOT_DATE.search(text) for text in texts) >= 0.8 * len(texts)
+    return sum(bool(YEAR.search(text)) and not _NOT_DATE.search(text) for text in texts) >= share * len(texts)
 
 
 def ends_flush(rows: Sequence[Row]) -> bool:
