@@ -71,7 +71,7 @@ def _row_starts(row: Row, band: Sequence[Row], edges: Sequence[float], usual: fl
         or first[0].written[:1].islower()
     ):
         return False
-    if is_finished([above]) and YEAR.search(first[0].written):
+    if only_dates([above]) and is_finished([above]) and only_dates([first]):
         return True
     return first[0].baseline - above[-1].baseline > 1.08 * closest
 
@@ -87,8 +87,9 @@ def _cells(band: Sequence[Row], edges: Sequence[float]) -> list[list[Piece]]:
     if len(cells) == 2:
         first, last = (rows_of(cell) for cell in cells)
         level = same_line(first[0][0], last[0][0])
-        if level and len(first) <= LABEL_MAX_LINES and YEAR.search(" ".join(piece.written for piece in cells[0])):
+        if level and len(first) <= LABEL_MAX_LINES and only_dates([cells[0]]):
             return [[one_piece(first), *cells[1]]]
-        if level and len(last) == 1 and only_dates(last):
-            return [pieces]  # a date at the right of the first line
+        dated = len(first) == 1 and YEAR.search(" ".join(piece.written for piece in cells[0]))  # "valid until 2027"
+        if level and (dated or (len(last) == 1 and only_dates(last))):
+            return [pieces]
     return cells

@@ -23,6 +23,7 @@ from matcher.documents.words import Piece
 GUTTER_MIN = 0.7  # of the type size: the narrowest gutter between two columns; PIECE_GAP must be near it
 COLUMN_MIN_LINES = 3  # fewer lines beside each other are an address block or a date, wherever they stand
 LABELS_MIN = 3  # two things beside each other may be on a line by chance
+TAIL_MAX_LINES = 2  # a heading has one or two lines; what is longer is the left column going on
 FLOW_GAP = 1.0  # of the type size: paragraphs of one column are half as far apart, sections further
 ROW_MAX_LINES = 8  # a cell of a resume's tables has seldom more
 WRAPPED_MIN_LETTERS = 20  # a line that is broken at the edge of its column has more; a short cell has fewer
@@ -87,22 +88,11 @@ def _strip_of(stretch: list[Piece], x: float, pieces: list[Piece], size: float) 
     above = [piece for piece in outside if piece.baseline <= top]
     below = [piece for piece in outside if piece.baseline > top]
     heads, left = _parted(left, lambda piece: piece.bottom < min(other.top for other in right))
-    if below:
-        left, tails = _parted(left, lambda piece: not _opens_below(piece, left, right, below))
-        below += tails
     return Strip(above + heads, left, right, below, gutter) if left else None
 
 
 def _parted(pieces: list[Piece], test: Callable[[Piece], bool]) -> tuple[list[Piece], list[Piece]]:
     return [piece for piece in pieces if test(piece)], [piece for piece in pieces if not test(piece)]
-
-
-def _opens_below(piece: Piece, left: list[Piece], right: list[Piece], below: list[Piece]) -> bool:
-    """True for the heading of what stands below the strip: under the right side's end, and nearer to what follows."""
-    if piece.top < max(other.bottom for other in right):
-        return False
-    last = max((other.bottom for other in left if other.bottom <= piece.top), default=None)
-    return last is None or min(other.top for other in below) - piece.bottom < piece.top - last
 
 
 def kind_of(strip: Strip) -> str:
@@ -111,7 +101,12 @@ def kind_of(strip: Strip) -> str:
     left, right = rows_of(level.left), rows_of(level.right)
     few = min(len(left), len(right))
     across, back = share_beside(right, left), share_beside(left, right)
-    if only_dates(right) or (across >= 0.7 and only_dates(right, share=0.5)) or (across >= 0.9 and ends_flush(right)):
+    level_across = share_beside(right, left, level=True)  # a large name overlaps two lines of an address
+    if (
+        only_dates(right)
+        or (across >= 0.7 and only_dates(right, share=0.5))
+        or (level_across >= 0.9 and ends_flush(right))
+    ):
         return "lines"
     groups = groups_of(left)
     starts = share_beside([group[0] for group in groups], right)
@@ -119,13 +114,22 @@ def kind_of(strip: Strip) -> str:
         return "rows"
     aligned = across if len(right) <= len(left) else back
     if few < COLUMN_MIN_LINES:
-        return "lines" if aligned > 0.8 or few < 2 else "columns"
-    changes = _changes(strip)
+        return "lines" if (aligned > 0.8 and level_across > 0.6) or few < 2 else "columns"
+    changes = _changes(level)
     if changes <= max(1, few // 4) or aligned < 0.7 or _clashes(left, right):
         return "columns"
-    if not (_runs_down(strip.left) and _runs_down(strip.right)):
+    if not (_runs_down(level.left) and _runs_down(level.right)):
         return "lines"  # the file does not say more than the page does
     return "lines" if len(left) == len(right) and across >= 0.85 else "rows"
+
+
+def without_tail(strip: Strip) -> Strip:
+    """The strip without a heading under its left side that opens what stands below at full width."""
+    level = level_with(strip)
+    tail = rows_of([piece for piece in strip.left if piece not in level.left])
+    if not strip.below or not 1 <= len(tail) <= TAIL_MAX_LINES:
+        return strip
+    return Strip(strip.above, level.left, strip.right, level.below, strip.gutter)
 
 
 def flows_on(strip: Strip) -> bool:
@@ -143,7 +147,13 @@ def level_with(strip: Strip) -> Strip:
     """The strip where both sides have text: what stands higher on the right or lower on the left is beside nothing."""
     top, bottom = min(piece.top for piece in strip.left), max(piece.bottom for piece in strip.right)
     right, heads = _parted(strip.right, lambda piece: piece.bottom >= top)
-    left, tails = _parted(strip.left, lambda piece: piece.top <= bottom)
+    kept: list[Row] = []
+    for row in rows_of(strip.left):
+        if kept and row[0].top > bottom and row[0].baseline - kept[-1][0].baseline > ROW_GAP * row[0].size:
+            break
+        kept.append(row)
+    inside = {id(piece) for row in kept for piece in row}
+    left, tails = _parted(strip.left, lambda piece: id(piece) in inside)
     if not left or not right:
         return strip
     return Strip(strip.above + heads, left, right, tails + strip.below, strip.gutter)

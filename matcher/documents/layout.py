@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from matcher.documents.cells import table_rows
-from matcher.documents.columns import find_gutters, find_strips, flows_on, kind_of, level_with
+from matcher.documents.columns import find_gutters, find_strips, flows_on, kind_of, level_with, without_tail
 from matcher.documents.rows import (
     LIST_GLYPH,
     column_of,
@@ -164,6 +164,7 @@ def _regions(pieces: list[Piece]) -> list[_Region]:
         if kind == "lines":
             read_across.append((left, right))
         if kind == "columns":
+            strip = without_tail(strip)
             parts = [strip.above, strip.left, strip.right, strip.below]
             if flows_on(strip):
                 parts = [strip.above, strip.left + strip.below, strip.right]

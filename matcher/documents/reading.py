@@ -23,6 +23,7 @@ MAX_BYTES = 25_000_000  # a resume with photographs has 5 MB; what is larger is 
 _READERS: dict[str, tuple[str, str]] = {
     "pdf": ("matcher.documents.pdf", "read_pdf"),
     "docx": ("matcher.documents.docx", "read_docx"),
+    "rtf": ("matcher.documents.rtf", "read_rtf"),
     "html": ("matcher.documents.html", "read_html"),
     "md": ("matcher.documents.markdown", "read_markdown"),
     "txt": ("matcher.documents.text", "read_text"),

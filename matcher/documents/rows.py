@@ -13,6 +13,7 @@ from matcher.documents.cleaning import SURE_BULLETS
 from matcher.documents.words import Piece
 
 TAB_GAP = 2.0  # of the type size: what stands further apart on a line is set apart on purpose
+DATE_MAX_LETTERS = 30  # "September 2019 – December 2021"
 ROW_GAP = 1.5  # times the usual distance of lines: from here on white space parts two rows
 YEAR = re.compile(
     r"(?:19|20)\d\d|'\d\d\b|’\d\d\b|\bpresent\b|\bcurrent\b|\bnow\b|\bto date\b|\d{1,2}/\d{2,4}", re.IGNORECASE
@@ -49,11 +50,14 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
 
 
 def same_line(one: Piece, other: Piece) -> bool:
-    shift = abs(one.baseline - other.baseline)
-    if shift <= 0.25 * min(one.size, other.size):
+    if _level(one, other):
         return True
     overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
     return overlap > 0.6 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _level(one: Piece, other: Piece) -> bool:
+    return abs(one.baseline - other.baseline) <= 0.25 * min(one.size, other.size)
 
 
 def _covers(row: Row, piece: Piece) -> bool:
@@ -75,22 +79,21 @@ def column_of(piece: Piece, edges: Sequence[float]) -> int:
     return bisect_left(edges, piece.x0)
 
 
-def share_beside(rows: Sequence[Row], others: Sequence[Row]) -> float:
-    """The share of `rows` that stand on a line with one of the others."""
+def share_beside(rows: Sequence[Row], others: Sequence[Row], *, level: bool = False) -> float:
+    """The share of `rows` that stand on a line with one of the others; `level`: on the very same baseline."""
     places = [row[0].baseline for row in others]
     hits = 0
     for row in rows:
         at = bisect_left(places, row[0].baseline)
-        hits += any(same_line(row[0], other[0]) for other in others[max(0, at - 1) : at + 1])
+        near = [other[0] for other in others[max(0, at - 1) : at + 1]]
+        hits += any(_level(row[0], other) if level else same_line(row[0], other) for other in near)
     return hits / len(rows)
 
 
 def is_dated(rows: Sequence[Row], groups: Sequence[Sequence[Row]] | None = None) -> bool:
     """True for a column of dates: short, and most of it (or of its groups) with a year."""
     texts = [" ".join(piece.written for piece in row) for row in rows]
-    if (
-        median(len(text) for text in texts) > 26
-    ):  # "September 2019 – December 2021" has 30, and is the longest of its kind
+    if median(len(text) for text in texts) > DATE_MAX_LETTERS:
         return False
     units = [" ".join(piece.written for row in group for piece in row) for group in groups] if groups else texts
     return sum(bool(YEAR.search(unit)) for unit in units) >= 0.6 * len(units)

@@ -7,42 +7,22 @@ import re
 from functools import cache
 
 from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import Term
 from matcher.resumes.dates import YearMonth
 from matcher.resumes.marked import Marked
 from matcher.resumes.resume import Education, EducationLevel, EducationStatus, SetAside
 
 SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "memberships", "languages", "letter")
-SHORT_COURSE = re.compile(
-    r"\b(?:CE\b|continuing education|course|workshop|seminar|webinar|in-?service|one-day|two-day|weekend|leadership (?:academy|class|course)|vendor|applications training|boot ?camp|certificate of (?:appreciation|merit|recognition)|award)\b",
-    re.I,
-)
-_IN_PROGRESS = re.compile(
-    r"\b(?:expected|anticipated|in progress|in process|currently (?:enrolled|attending|pursuing|completing|in)|enrolled|pursuing|candidate|present|ongoing|to be (?:completed|conferred|awarded)|graduating|will graduate|"
-    r"completing|projected|(?:first|second|third|final|1st|2nd|3rd)[- ]year student|student in|working (?:toward|on)|currently|current student|graduation:? (?:in )?(?:spring|summer|fall|may|december)? ?20(?:2[7-9]|3\d)|cursando|en curso)\b",
-    re.I,
-)
-_INCOMPLETE = re.compile(
-    r"\b(?:incomplete|not (?:completed|finished|conferred|awarded)|no degree|did not (?:finish|complete|graduate)|didn't (?:finish|complete|graduate)|never finished|on hold|withdrew|withdrawn|left (?:school|before|after|to)|"
-    r"some college|(?:hours|credits|units) (?:\w+ )?towards?\b|coursework (?:only|toward|completed)|dropped out|stopped|paused|unfinished|discontinued|transferred before|partial(?:ly)?|short of|toward(?:s)? (?:an?|the|my) )\b",
-    re.I,
-)
-_CREDITS = re.compile(
-    r"\b(?:credits? (?:earned|completed|toward|towards)|(?:\d+|several|some|few) (?:(?:semester|credit|quarter) hours|credits|units))\b", re.I
-)
+SHORT_COURSE = phrases("education", "short_course")
+_IN_PROGRESS = phrases("education", "in_progress")
+_INCOMPLETE = phrases("education", "incomplete")
+_CREDITS = phrases("education", "credits")
 """Part of a programme, unless it says that it was finished: transcripts give hours too."""
-_NOT_ENROLLED = re.compile(
-    r"\b(?:applied (?:to|for)|application|accepted (?:to|into)|wait-?list\w*|plan(?:s|ning)? to|hop(?:e|ing) to|want(?:s)? to|interested in|would like|goal|intend|start(?:ing)? (?:school|classes|prerequisites|in)|prerequisites)\b",
-    re.I,
-)
-_MENTION_ONLY = re.compile(
-    r"\b(?:required|requires?|requirement|preferred|equivalent experience|students? (?:from|of|in)|precept\w*|taught|teach\w*|instruct\w*|adjunct|faculty|advisory (?:board|committee)|interns? from|externs? (?:out )?(?:from|of)|program director|graduates? of|accredit\w+ (?:visit|review)|hired|mentor\w*|clinical site)\b",
-    re.I,
-)
+_NOT_ENROLLED = phrases("education", "not_enrolled")
+_MENTION_ONLY = phrases("education", "mention_only")
 _FINISHED = re.compile(r"\b(?:graduat(?:ed|e)|completed|conferred|awarded|finished|graduation)\W+(?:in |on )?(?:\w+ )?\d", re.I)
-_GRADUATED = re.compile(
-    r"\b(?:graduat(?:ed|e)|completed|earned|conferred|awarded|received|finished|graduation|diploma)\b", re.I
-)
+_GRADUATED = phrases("education", "graduated")
 FIELD_BEHIND = 70  # characters: "Bachelor of Applied Medical Sciences, Radiologic Technology"
 _INSTITUTION = re.compile(
     r"(?:[A-Z][\w.'&-]*\s+(?:of\s+|the\s+|and\s+|at\s+|for\s+|de\s+|in\s+)*)*(?:College|University|Institute|School|Academy|Universidad|Colegio|Polytechnic|Hospital|Center|Centre)(?:\s+(?:of|at|for|de)\s+(?:[A-Z][\w.'&-]*\s*)+)?"

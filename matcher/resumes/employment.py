@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import Term
 from matcher.resumes.arrt import find_marks
 from matcher.resumes.marked import Marked
@@ -17,40 +18,20 @@ PostKind = Literal["paid", "clinical", "unpaid"]
 
 _SCHOOL = re.compile(r"\b(?:College|University|School of|Institute|Academy)\b")
 _SEPARATOR = re.compile(r"\s*[|\t•·]\s*|\s{3,}|\s+[-–—]\s+|;\s")
-_CLINICAL = re.compile(
-    r"\b(?:student (?:radiographer|technologist|rad|x-ray|radiolog\w+|sonographer|mri|imaging|tech\b)|radiography student|radiologic technology student|"
-    r"(?:clinical|hospital) (?:rotations?|externship|internship|education|practicum|training|placements?|affiliat\w+)|externship|practicum|preceptorship|unpaid|not paid|"
-    r"(?:radiography|radiologic technolog\w+|x-ray|imaging|mri|ct|sonography|rad tech) (?:intern|extern|trainee)(?:ship)?\b|internship year|student rotations?|clinical student|clinicals)",
-    re.I,
-)
-_UNPAID = re.compile(r"\b(?:volunteer(?:ed)?|pro bono|coach|deacon|unpaid)\b", re.I)
-_SCANS = re.compile(
-    r"\b(?:perform|performed|performing|scan|scanned|scanning|still scan|take|took|takes|taking|x-ray(?:ed|ing)?|image[sd]?|operate[sd]?|operating|cover(?:ed|s|ing)?|ran|run|"
-    r"on the table|at the console|rotat\w+|patients? a (?:day|shift)|exams? (?:a|per) (?:day|shift)|working supervisor|working lead|hands-on|carry a (?:full )?(?:caseload|patient load)|on-call|take call)\b",
-    re.I,
-)
-_TECH_HEAD = re.compile(r"\b(?:technologist|technician|tech|techs|radiographer|sonographer|mammographer)\b", re.I)
+_CLINICAL = phrases("employment", "clinical")
+_UNPAID = phrases("employment", "unpaid")
+_SCANS = phrases("employment", "scans")
+_TECH_HEAD = phrases("employment", "tech_head")
 _GENERIC = re.compile(
     r"(?:staff |lead |senior |charge |night |digital |medical )*(?:imaging )?(?:technologist|technician|tech|specialist|operator)(?: [IVX\d]+)?(?:,? \w+)?", re.I
 )
 """Titles that also stand for other trades: they need a word of imaging patients, or a health-care employer, beside them."""
 _TECHNOLOGIST = re.compile(r"\btechnologist\b|\bstaff tech\b|\btech\b", re.I)
-_NOT_SCANNING_HEAD = re.compile(
-    r"\b(?:manager|director|administrator|coordinator|scheduler|clerk|secretary|receptionist|transporter|aide|assistant|nurse|engineer|sales|representative|analyst|physicist|"
-    r"assistant|orderly|educator|professor|faculty|instructor|applications?|consultant|biller|coder|registrar|liaison|recruiter|housekeep\w+)\b",
-    re.I,
-)
+_NOT_SCANNING_HEAD = phrases("employment", "not_scanning_head")
 _LOOSE_SUBJECTS = frozenset({"therapy", "research_phantom", "it_imaging", "ophthalmic", "photography", "printing", "documents"})
 """Subjects whose words a technologist's post may hold too: phantoms for quality control, records, photographs."""
-_SENIOR = re.compile(
-    r"\b(?:lead|chief|senior|supervis\w+|manager|director|charge|head|coordinator|instructor|educator|team leader|in charge)\b",
-    re.I,
-)
-_SENIOR_DUTY = re.compile(
-    r"\b(?:supervis(?:e|ed|ing)|manag(?:e|ed|ing) (?:a |the |\d+ |\w+ )?(?:team|staff|technologists|department)|led (?:a team|\w+ technologists)|precept(?:ed|or|s|ing)?|"
-    r"train(?:ed|s|ing)? (?:\w+ )?(?:students|new hires|staff|technologists|techs)|charge (?:tech\w*|shift)|orient(?:ed|s|ing)? (?:\w+ )?(?:new|students|technologists|staff)|mentor(?:ed|s|ing)?)\b",
-    re.I,
-)
+_SENIOR = phrases("employment", "senior")
+_SENIOR_DUTY = phrases("employment", "senior_duty")
 
 
 @dataclass(frozen=True, slots=True)

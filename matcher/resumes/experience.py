@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from matcher.lexicon.phrases import phrases
 from matcher.documents.document import Quote
 from matcher.resumes.dates import months_of
 from matcher.resumes.durations import find_durations
@@ -12,14 +13,8 @@ from matcher.resumes.employment import Job
 from matcher.resumes.marked import Marked
 from matcher.resumes.resume import Experience
 
-_EXPERIENCE = re.compile(
-    r"\b(?:experience|as an?|work(?:ed|ing)?|radiograph\w*|radiolog\w*|x-?ray\w*|imaging|technologist|tech|scanning|ct|mri|mammograph\w+|sonograph\w+|in the field|practice)\b",
-    re.I,
-)
-_CLINICAL = re.compile(
-    r"\b(?:clinicals?(?=[^\n]{0,20}\b(?:19|20)\d\d)|clinical(?:s| rotations?| externship| education| internship| practicum| training| hours| days| placements?| months?| site| experience)|rotations?|externship|practicum|internship(?: year)?|affiliat\w+ hospitals?)\b",
-    re.I,
-)
+_EXPERIENCE = phrases("experience", "experience")
+_CLINICAL = phrases("experience", "clinical")
 MAX_CLINICAL_MONTHS = 36  # no entry-level imaging programme has more
 
 

@@ -7,34 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.phrases import phrases
 from matcher.resumes.marked import Marked
 
 _LICENCE = re.compile(
     r"\b(?:licen[sc]e[ds]?|licen[sc]ure|licen[sc]ing|licensed|lic\b\.?|cert\b\.?|permit|permits|state cert\w*|certificate|certificates|certification|certified|accredit\w+|registration|registered|board of \w+|department of (?:public )?health|application|"
     r"CRT|LRT|MRT|LMRT|LXMO|GXMO|BMO|BXMO|CPTR|RPT|XT|NCT)\b"
 )
-_LICENCE_ANY_CASE = re.compile(_LICENCE.pattern, re.I)
-_RADIOGRAPHY = re.compile(
-    r"radiograph|radiolog|x-?\s?ray|\brad\.? ?tech|imaging|technologist|fluoro|\bCRT\b|\bLRT\b|\bL?MRT\b|\bLXMO\b|\bRT\b|\bR\.T\.|mammo|radiation|nuclear med|machine operator|\bDSHS\b|\b[BG]X?MO\b",
-    re.I,
-)
-_LICENCE_TITLE = re.compile(
-    r"\b(?:L\.?R\.?T\.?(?=\W)|LMRT|LXMO|GXMO|BXMO|BMO|CPTR|fluoroscopy (?:permit|supervisor|licen[sc]e|certificat\w+)|x-?ray (?:permit|licen[sc]e)|limited (?:scope )?(?:permit|licen[sc]e|x-?ray)|"
-    r"(?:state|radiograph\w+|radiologic technolog\w+|x-?ray|medical radiologic technolog\w+) licen[sc]\w+|licensed radio\w+|licensed medical radio\w+|state certified radio\w+|certified radiologic technologist)\b",
-    re.I,
-)
-_OTHER_TRADE = re.compile(
-    r"driver|\bCDL\b|nurs(?:e|ing)|\bRN\b|\bLPN\b|\bLVN\b|\bCNA\b|\bEMT\b|paramedic|pharmac|real estate|guard|teach|cosmet|barber|notary|insurance (?:agent|license|producer)|respiratory|"
-    r"food (?:handler|safety)|massage|phlebotom|social work|veterinar|forklift|concealed|pilot|\bfishing\b|plumb|electric|contractor|bartend|alcohol|amateur radio|\bFCC\b|physical therap|dietit|surgical tech",
-    re.I,
-)
-_NO_LICENCE = re.compile(
-    r"\b(?:has|have|issues?|requires?|there is|with) no\b[^.;]{0,30}\blicen|\b(?:does not|doesn't|do not|don't) (?:licen|require|regulate|issue)|\blicen[sc]\w+ (?:is )?not (?:required|needed)", re.I
-)
-_LIMITED = re.compile(
-    r"\bLMRT\b|\bLXMO\b|\bGXMO\b|\bB?X?MO\b|\bXT\b|\bCPTR\b|\bRPT\b|\bNCT\b|limited|basic (?:x-?ray )?machine|practical",
-    re.I,
-)
+_LICENCE_ANY_CASE = phrases("licences", "licence")
+_RADIOGRAPHY = phrases("licences", "radiography")
+_LICENCE_TITLE = phrases("licences", "licence_title")
+_OTHER_TRADE = phrases("licences", "other_trade")
+_NO_LICENCE = phrases("licences", "no_licence")
+_LIMITED = phrases("licences", "limited")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z&])([A-Z]{2})(?![A-Za-z&])")
 _NEVER_STATE = frozenset(
     {

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from matcher.documents.document import Quote
 from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import Refused
 from matcher.resumes.dates import Period, months_of
 from matcher.resumes.employment import Job
@@ -41,10 +42,7 @@ SILENT_SECTIONS = (
     "objective",
 )
 TRAINING_SECTIONS = ("education", "training", "clinical", "credentials")
-_NEVER_OWN = re.compile(
-    r"engineer|administrator|analyst|schedul|clerk|coordinator|manager|director|transport|aide\b|surgical|scrub|physicist|sales|veterinar|dental|hygien|service|biomed|applications|therapist|porter|housekeep|secretary",
-    re.I,
-)
+_NEVER_OWN = phrases("modalities", "never_own")
 _ZERO = frozenset({"0", "none", "no", "n/a", "-", "0/3", "0/5", "never"})
 
 

@@ -273,3 +273,110 @@ def test_size_and_weight_are_told(read_page):
 
     name, text = read_page((50, 100, "Radiographer"), draw=bold).lines
     assert (name.bold, name.size, text.bold, text.size) == (True, 16, False, 10)
+
+
+def test_short_lines_under_dates_and_places_at_the_margin_are_read_across(read_page, stack):
+    left = [
+        "CT Technologist",
+        "Mercy Hospital",
+        "Radiologic Technologist II",
+        "Saint Ann Clinic",
+        "Aide",
+        "County Hospital",
+    ]
+    right = ["2019 - Present", "Tulsa, OK", "2015 - 2019", "Tulsa, OK", "2012 - 2015", "Tulsa, OK"]
+    flush = [(560 - 5 * len(text), y, text) for _, y, text in stack(0, 100, right)]
+    texts = [line.text for line in read_page((270, 60, "Jo Doe"), *stack(50, 100, left), *flush).lines]
+    assert [text.split("\t")[0] for text in texts] == ["Jo Doe", *left]
+    assert all("\t" in text for text in texts[1:])
+
+
+def test_a_right_date_broken_over_two_lines_is_joined(read_page, stack):
+    left = ["CT Technologist", "Mercy Hospital", "Night scans", "Transport"]
+    texts = [
+        line.text for line in read_page(*stack(50, 100, left), (500, 100, "Mar 2019 -"), (500, 113, "Present")).lines
+    ]
+    assert texts == ["CT Technologist\tMar 2019 - Present", "Mercy Hospital", "Night scans", "Transport"]
+
+
+def test_wrapped_cells_of_a_table_without_lines_stay_in_their_row(read_page):
+    page = [
+        (50, 100, "2019 - now"),
+        (140, 100, "CT"),
+        (140, 112, "Technologist"),
+        (240, 100, "Mercy Hospital"),
+        (240, 112, "in Tulsa"),
+        (340, 100, "Scans at night and on weekends,"),
+        (340, 112, "with stroke alerts"),
+        (340, 124, "and trauma"),
+        (50, 144, "2015 - 2019"),
+        (140, 144, "Aide"),
+        (240, 144, "County Hospital"),
+        (340, 144, "Transport of patients to all"),
+        (340, 156, "departments"),
+        (50, 176, "2012 - 2015"),
+        (140, 176, "Cashier"),
+        (240, 176, "Pharmacy"),
+        (340, 176, "Register"),
+    ]
+    texts = [line.text for line in read_page(*page).lines]
+    assert (
+        texts.index("Technologist") < texts.index("in Tulsa") < texts.index("and trauma") < texts.index("2015 - 2019")
+    )
+    assert texts[-1] == "2012 - 2015\tCashier\tPharmacy\tRegister"
+
+
+def test_two_headings_beside_each_other_are_read_each_with_its_column(read_page, stack):
+    school = ["Associate of Science", "Tulsa Community College", "May 2015"]
+    cards = ["ARRT 04/2027", "Oklahoma", "BLS 03/2027", "ACLS 03/2027"]
+
+    def draw(canvas):
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(50, 792 - 140, "Education")
+        canvas.drawString(320, 792 - 140, "Licenses")
+        canvas.setFont("Helvetica", 10)
+        for x, y, text in [*stack(50, 160, school), *stack(320, 160, cards)]:
+            canvas.drawString(x, 792 - y, text)
+
+    long = "A profile of one long line that runs across the whole page, from the left margin to the right one"
+    texts = [line.text for line in read_page((50, 100, long), draw=draw).lines]
+    assert texts == [long, "Education", *school, "Licenses", *cards]
+
+
+def test_text_that_flows_around_a_box_is_not_broken_by_it(read_page, stack):
+    box = ["Contact", "555-0100", "Tulsa, OK", "Cards", "ARRT 2027"]
+    narrow = [
+        "Work at Mercy Hospital, nights and",
+        "weekends, with two scanners and a",
+        "portable, and all of the trauma for",
+        "the county",
+    ]
+    wide = [
+        "that comes in by road, which is most of it, and by air, which is the worst of it, in all weathers,",
+        "daily",
+    ]
+    page = [*stack(50, 100, narrow), *stack(50, 152, wide), *stack(400, 99, box, leading=11)]
+    assert [line.text for line in read_page(*page).lines] == narrow + wide + box
+
+
+def test_a_page_whose_letters_pdfium_cannot_tell_is_read_a_second_time(read_page, monkeypatch):
+    from matcher.documents import pdf
+
+    true_reading = pdf.read_glyphs
+
+    def without_letters(page):
+        found = true_reading(page)
+        return pdf.PageGlyphs(tuple(glyph._replace(char="\ufffd") for glyph in found.glyphs), found.frame)
+
+    monkeypatch.setattr(pdf, "read_glyphs", without_letters)
+    assert [line.text for line in read_page((50, 100, "Jo Doe, R.T.(R)"), (50, 115, "CT")).lines] == [
+        "Jo Doe, R.T.(R)",
+        "CT",
+    ]
+
+
+def test_a_page_without_doubt_is_read_once(read_page, monkeypatch):
+    from matcher.documents import second_opinion
+
+    monkeypatch.setattr(second_opinion, "read_glyphs_again", lambda data, index: pytest.fail("read twice"))
+    assert read_page((50, 100, "Jo Doe")).lines

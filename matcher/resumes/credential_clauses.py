@@ -1,0 +1,107 @@
+"""Which stretch of text speaks of which credential: its clause, what follows it, and what it shares with its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from matcher.lexicon.phrases import alternatives
+from matcher.resumes.credential_mentions import CredentialMention
+from matcher.resumes.marked import Marked
+
+FOLLOWING_MAX_WORDS = 14  # "Renewal 9/2027." or "Both in good standing through 09/30/2027"; longer clauses say something else
+_CLAUSE = re.compile(r"\s[|·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])|\n(?=\s*[•·*-]\s)")
+_ROW_CLAUSE = re.compile(r"\s[·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])")
+_JOINT = re.compile(r"[\s,/&+()-]*(?:\w+\b)?[\s,/&+()-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The characters that speak of one mention, the clause around them, and the others named there."""
+
+    mention: CredentialMention
+    char_start: int
+    char_end: int
+    clause_start: int
+    others: tuple[CredentialMention, ...]
+
+
+def find_stretches(marked: Marked, mentions: tuple[CredentialMention, ...]) -> Iterator[Stretch]:
+    """For each mention, in the order of the text, the stretch whose dates and qualifiers are its own."""
+    clauses: dict[tuple[int, int], list[CredentialMention]] = {}
+    for mention in mentions:
+        clauses.setdefault(_clause_at(marked, mention.char_start), []).append(mention)
+    ordered = sorted(clauses)
+    for at, (start, end) in enumerate(ordered):
+        group = clauses[start, end]
+        limit = ordered[at + 1][0] if at + 1 < len(ordered) else len(marked.text)
+        for mention, a, b in _share(marked, group, start, _with_following(marked, end, limit)):
+            yield Stretch(mention, a, b, start, tuple(m for m in group if m is not mention))
+
+
+def _clause_at(marked: Marked, char: int) -> tuple[int, int]:
+    start, end = marked.paragraph_at(char)
+    row = marked.document.lines[marked.document.line_index(char)].role == "cell"
+    at = start
+    for stop in (_ROW_CLAUSE if row else _CLAUSE).finditer(marked.text, start, end):
+        if stop.start() > char:
+            return at, stop.start() + 1
+        at = stop.end()
+    return at, end
+
+
+def _with_following(marked: Marked, end: int, limit: int) -> int:
+    """The clause's end, with what follows and still speaks of it: "Renewal 9/2027.", a number or a date on the next line."""
+    while end < limit:
+        following = _next_clause(marked, end)
+        if following is None or following[1] > limit:
+            break
+        start, stop = following
+        piece = marked.text[start:stop]
+        if not _follows().match(piece) or len(piece.split()) > FOLLOWING_MAX_WORDS:
+            break
+        index = marked.document.line_index(start)
+        line = marked.document.lines[index]
+        opens_line = marked.document.line_starts[index] == start
+        if opens_line and (line.gap_before or line.role in ("bullet", "heading")):
+            break
+        end = stop
+    return end
+
+
+def _next_clause(marked: Marked, end: int) -> tuple[int, int] | None:
+    match = re.compile(r"[^\W_]|[(#]").search(marked.text, end)
+    if match is None:
+        return None
+    start, stop = _clause_at(marked, match.start())
+    return max(start, match.start()), stop
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    words = alternatives("credential_clauses", "follows")
+    disciplines = alternatives("credential_clauses", "disciplines")
+    return re.compile(rf"\W*(?:(?:{words})\b|\(?[\d#]|(?:{disciplines})\b[^.;]{{0,26}}\b(?:19|20)\d\d)", re.IGNORECASE)
+
+
+def _share(
+    marked: Marked, group: list[CredentialMention], start: int, end: int
+) -> list[tuple[CredentialMention, int, int]]:
+    """Each mention's own part of a clause that names several."""
+    if len(group) == 1:
+        return [(group[0], start, end)]
+    dates_lead = bool(marked.dates_in(start, group[0].char_start)) and not marked.dates_in(group[0].char_end, end)
+    parts: list[tuple[CredentialMention, int, int]] = []
+    for at, mention in enumerate(group):
+        a = start if at == 0 or dates_lead else mention.char_start
+        b = end if at + 1 == len(group) or dates_lead else group[at + 1].char_start
+        parts.append((mention, a, b))
+    # "ACLS and BLS, both to 12/2027": what has no date of its own and only a joint behind it shares the next one's
+    for at in range(len(parts) - 2, -1, -1):
+        mention, a, b = parts[at]
+        between = marked.text[mention.char_end : group[at + 1].char_start]
+        if not marked.dates_in(a, b) and _JOINT.fullmatch(between):
+            parts[at] = (mention, a, parts[at + 1][2])
+    return parts

@@ -1,0 +1,125 @@
+"""Where a resume names a credential of its own: marks, registries, cards and state permits, before they are judged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.phrases import alternatives, phrases
+from matcher.lexicon.terms import Term
+from matcher.resumes.arrt import Mark, find_marks, find_spelt_disciplines
+from matcher.resumes.licences import find_licences
+from matcher.resumes.marked import Marked
+
+SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "languages")
+"""Credentials named there are somebody else's, or nobody's."""
+ABBREVIATION_MAX_LETTERS = 5  # up to that length a credential is an abbreviation and must be written like one
+_CARDS = frozenset({"STATE_LICENSE", "BLS", "ACLS", "CPR", "PALS"})
+_ANY_CASE = frozenset({"arrt", "acls", "bls", "cpr"})
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialMention:
+    """A credential named at characters `char_start` to `char_end`."""
+
+    id: str
+    char_start: int
+    char_end: int
+    disciplines: tuple[str, ...] = ()
+    state: str | None = None
+    limited: bool = False
+    postnominal: bool = False
+
+
+def find_credential_mentions(marked: Marked, home_state: str | None) -> tuple[CredentialMention, ...]:
+    """What this person may claim, in the order of the text. `home_state` completes permits that name no state."""
+    found = [
+        CredentialMention("ARRT", m.char_start, m.char_end, m.disciplines, postnominal=True)
+        for m in find_marks(marked.text)
+        if not _is_another_rt(marked, m)
+    ]
+    marks = [(m.char_start, m.char_end) for m in found]
+    for term in marked.found.of_kind("credential"):
+        if not any(a <= term.char_start < b for a, b in marks) and _is_written_right(marked, term):
+            found.append(CredentialMention(term.id, term.char_start, term.char_end))
+    for licence in find_licences(marked, home_state):
+        found.append(
+            CredentialMention(
+                "STATE_LICENSE", licence.char_start, licence.char_end, state=licence.state, limited=licence.limited
+            )
+        )
+    if any(m.id == "ARRT" for m in found):
+        found += _boards(marked, found)
+    found = [
+        m
+        for m in found
+        if not marked.section_at(m.char_start).has(*SILENT_SECTIONS)
+        and not _is_somebody_elses(marked, m)
+        and not _is_in_passing(marked, m)
+    ]
+    return tuple(sorted(found, key=lambda m: (m.char_start, -m.char_end)))
+
+
+def _boards(marked: Marked, known: list[CredentialMention]) -> list[CredentialMention]:
+    """ "Took my VI boards in 2020": a discipline of ARRT, where the resume names ARRT elsewhere."""
+    found = []
+    for match in _boards_pattern().finditer(marked.text):
+        written = match[1].upper() if len(match[1]) <= len("MRI") else match[1]
+        disciplines = tuple(d for d, _, _ in find_spelt_disciplines(written))
+        if disciplines and not any(m.char_start < match.end() and match.start() < m.char_end for m in known):
+            found.append(CredentialMention("ARRT", match.start(), match.end(), disciplines))
+    return found
+
+
+@cache
+def _boards_pattern() -> re.Pattern[str]:
+    discipline = r"CT|MRI?|VI|CI|mammo(?:graphy)?|bone density|vascular interventional|computed tomography"
+    boards = alternatives("credential_mentions", "boards")
+    return re.compile(rf"(?<![A-Za-z(])({discipline})\s+(?:{boards})\b", re.IGNORECASE)
+
+
+def _is_written_right(marked: Marked, term: Term) -> bool:
+    """Abbreviations stand in capitals, and not beside a word that gives them another meaning (`not_with`)."""
+    more = load_lexicon().entry("credential", term.id).more
+    line_start, line_end = marked.line_span(marked.document.line_index(term.char_start))
+    if any(w in marked.text[line_start:line_end].casefold() for w in more.get("not_with", ())):
+        return False
+    word = marked.text[term.char_start : term.char_end]
+    if not word.isalpha() or len(word) > ABBREVIATION_MAX_LETTERS or word.casefold() in _ANY_CASE:
+        return True
+    if word.casefold() in {s.casefold() for s in more.get("written", ())}:
+        return word in more["written"]
+    return not word.islower()
+
+
+def _is_another_rt(marked: Marked, mark: Mark) -> bool:
+    """ "RT" is also a respiratory therapist and radiographic testing, where the registry is not named."""
+    start, end = marked.line_span(marked.document.line_index(mark.char_start))
+    return not mark.names_registry and bool(re.search(r"respiratory|NBRC|welding|NDT|ASNT", marked.text[start:end], re.I))
+
+
+def _is_somebody_elses(marked: Marked, mention: CredentialMention) -> bool:
+    """ "Supervisor: Bob Lee, R.T.(R)" """
+    line_start = marked.text.rfind("\n", 0, mention.char_start) + 1
+    before = marked.text[line_start : mention.char_start]
+    return mention.postnominal and bool(re.search(rf"{phrases('credentials', 'owner').pattern}\s*[:,]", before, re.I))
+
+
+def _is_in_passing(marked: Marked, mention: CredentialMention) -> bool:
+    """The registry named without a mark and without a claim: a rule, a class, the staff."""
+    if mention.postnominal or mention.id in _CARDS:
+        return False
+    if _of_others().match(marked.text[mention.char_end : mention.char_end + 60]):
+        return True
+    if not marked.section_at(mention.char_start).has("work", "letter", "clinical", "volunteer"):
+        return False
+    statement = marked.statement_at(mention.char_start)
+    return not phrases("credential_mentions", "own").search(marked.text[statement.char_start : statement.char_end])
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    staff, rules = (alternatives("credential_mentions", n) for n in ("staff", "rules"))
+    return re.compile(rf"[\w-]*\W+(?:\w+\W+){{0,3}}?(?:{staff}|{rules})\b|[- ](?:{rules})\b", re.IGNORECASE)
