@@ -24,6 +24,7 @@ _READERS: dict[str, tuple[str, str]] = {
     "pdf": ("matcher.documents.pdf", "read_pdf"),
     "docx": ("matcher.documents.docx", "read_docx"),
     "rtf": ("matcher.documents.rtf", "read_rtf"),
+    "odt": ("matcher.documents.odt", "read_odt"),
     "html": ("matcher.documents.html", "read_html"),
     "md": ("matcher.documents.markdown", "read_markdown"),
     "txt": ("matcher.documents.text", "read_text"),

@@ -303,7 +303,9 @@ class _Walk:
 
     def _append_block(self, flow: _Flow, lines: list[RawLine]) -> None:
         self.block += 1
-        flow.lines += [replace(line, block=self.block, gap_before=n == 0 or line.gap_before) for n, line in enumerate(lines)]
+        flow.lines += [
+            replace(line, block=self.block, gap_before=n == 0 or line.gap_before) for n, line in enumerate(lines)
+        ]
         self.block += 1
         flow.gap = True
 

@@ -155,7 +155,9 @@ def letters_of(codes: bytes, encoding: str) -> str:
     ('·', '•', 'é\\ufffd')
     """
     if encoding == SYMBOLS:
-        return "".join("•" if code in (0xB7, 0xA7) else chr(0xF000 + code) if code > 127 else chr(code) for code in codes)
+        return "".join(
+            "•" if code in (0xB7, 0xA7) else chr(0xF000 + code) if code > 127 else chr(code) for code in codes
+        )
     return codes.decode(encoding, errors="replace")
 
 

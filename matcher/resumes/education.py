@@ -1,4 +1,4 @@
-"""Degrees, certificate programmes and diplomas, with field, relevance, status and end."""
+"""Degrees, certificate programmes and diplomas of the person, with field, relevance, status and end."""
 
 from __future__ import annotations
 
@@ -6,167 +6,48 @@ import datetime
 import re
 from functools import cache
 
+from matcher.documents.document import Quote
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import Term
 from matcher.resumes.dates import YearMonth
 from matcher.resumes.marked import Marked
-from matcher.resumes.resume import Education, EducationLevel, EducationStatus, SetAside
+from matcher.resumes.resume import Education, EducationStatus, SetAside
+from matcher.resumes.schooling import INSTITUTION, Schooling, find_schooling, line_break_before
 
-SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "memberships", "languages", "letter")
-SHORT_COURSE = phrases("education", "short_course")
-_IN_PROGRESS = phrases("education", "in_progress")
-_INCOMPLETE = phrases("education", "incomplete")
-_CREDITS = phrases("education", "credits")
-"""Part of a programme, unless it says that it was finished: transcripts give hours too."""
-_NOT_ENROLLED = phrases("education", "not_enrolled")
-_MENTION_ONLY = phrases("education", "mention_only")
-_FINISHED = re.compile(r"\b(?:graduat(?:ed|e)|completed|conferred|awarded|finished|graduation)\W+(?:in |on )?(?:\w+ )?\d", re.I)
-_GRADUATED = phrases("education", "graduated")
-FIELD_BEHIND = 70  # characters: "Bachelor of Applied Medical Sciences, Radiologic Technology"
-_INSTITUTION = re.compile(
-    r"(?:[A-Z][\w.'&-]*\s+(?:of\s+|the\s+|and\s+|at\s+|for\s+|de\s+|in\s+)*)*(?:College|University|Institute|School|Academy|Universidad|Colegio|Polytechnic|Hospital|Center|Centre)(?:\s+(?:of|at|for|de)\s+(?:[A-Z][\w.'&-]*\s*)+)?"
+RELEVANT_FIELD_BEHIND = 70  # characters: "Bachelor of Applied Medical Sciences, Radiologic Technology"
+QUOTE_MAX_CHARACTERS = 160  # a degree and its field, quoted together
+_FINISHED = re.compile(
+    r"\b(?:graduat(?:ed|e)|completed|conferred|awarded|finished|graduation)\W+(?:in |on )?(?:\w+ )?\d", re.IGNORECASE
 )
 
 
 def find_education(marked: Marked, *, as_of: datetime.date) -> tuple[tuple[Education, ...], tuple[SetAside, ...]]:
-    """Every degree and programme of the person, highest certainty first in the order of the text."""
+    """Every degree and programme of the person in the order of the text, and what only looks like one."""
     found: list[tuple[Education, str | None]] = []
     set_aside: list[SetAside] = []
-    for start, end, inside in _entries(marked):
-        found.extend(_read_entry(marked, start, end, inside, as_of, set_aside))
+    for schooling in find_schooling(marked):
+        field = _field(marked, schooling)
+        refusal = _refusal(marked, schooling, field)
+        if refusal is None:
+            found.append((_read(marked, schooling, field, as_of), field.id if field else None))
+        elif refusal:
+            set_aside.append(SetAside("degree", _quotes(marked, schooling, field)[0], refusal))
     return _once_each(found), tuple(set_aside)
 
 
-def _entries(marked: Marked) -> list[tuple[int, int, bool]]:
-    """Stretches that speak of one piece of schooling each: (start, end, whether inside an education section)."""
-    entries: list[tuple[int, int, bool]] = []
-    for index, section in enumerate(marked.sections):
-        if section.has(*SILENT_SECTIONS):
-            continue
-        if section.has("education", "training"):
-            entries.extend((a, b, True) for a, b in _education_groups(marked, index))
-            continue
-        for paragraph in marked.paragraphs[index]:
-            if marked.terms(paragraph.char_start, paragraph.char_end, "degree"):
-                if section.has("work") and not section.has("education"):
-                    statements = [
-                        marked.statement_at(t.char_start)
-                        for t in marked.terms(paragraph.char_start, paragraph.char_end, "degree")
-                    ]
-                    entries.extend(dict.fromkeys((s.char_start, s.char_end, False) for s in statements))
-                else:
-                    entries.append((paragraph.char_start, paragraph.char_end, False))
-    return entries
+def _field(marked: Marked, schooling: Schooling) -> Term | None:
+    """The field of study: a relevant one right behind the degree, else the nearest."""
+    fields = marked.terms(schooling.char_start, schooling.char_end, "field")
+    relevant = [f for f in fields if _is_relevant(f)]
+    close = [f for f in relevant if 0 <= f.char_start - schooling.degree.char_end < RELEVANT_FIELD_BEHIND]
+    candidates = close or (relevant if schooling.degree.id == "certificate" else list(fields))
+    behind = [f for f in candidates if f.char_start >= schooling.degree.char_start]
+    return behind[0] if behind else candidates[-1] if candidates else None
 
 
-def _education_groups(marked: Marked, index: int) -> list[tuple[int, int]]:
-    """Lines of an education section that belong together: a degree with its school, its dates and its remarks."""
-    section = marked.sections[index]
-    groups: list[list[int]] = []
-    levels_of: list[set[str]] = []
-    for line in range(section.body_start, section.line_end):
-        start, end = marked.line_span(line)
-        degrees = [t for t in marked.terms(start, end, "degree")]
-        levels = {t.id for t in degrees}
-        shown = marked.document.lines[line]
-        school = bool(_INSTITUTION.search(marked.text, start, end))
-        new = not groups
-        if groups and re.search(r"(?i)\bequivalen", marked.text[start:end]):
-            groups[-1].append(line)  # "Equivalent to a U.S. bachelor's degree" explains the line above
-            continue
-        if groups:
-            had = levels_of[-1]
-            had_school = any(_INSTITUTION.search(marked.text, *marked.line_span(i)) for i in groups[-1])
-            if (
-                levels
-                and had
-                and not (
-                    levels == {"certificate"} and had - {"high_school"} and _continues(marked, groups[-1][-1], line)
-                )
-            ):
-                new = not (levels <= had and _continues(marked, groups[-1][-1], line))
-            elif shown.gap_before and (levels or school):
-                new = True
-            elif (
-                school
-                and had_school
-                and had
-                and not _continues(marked, groups[-1][-1], line)
-                and shown.role != "bullet"
-            ):
-                new = not levels
-        if new:
-            groups.append([line])
-            levels_of.append(levels)
-        else:
-            groups[-1].append(line)
-            levels_of[-1] |= levels
-    return [(marked.line_span(g[0])[0], marked.line_span(g[-1])[1]) for g in groups]
-
-
-def _continues(marked: Marked, last: int, line: int) -> bool:
-    """Whether two lines are one paragraph."""
-    return marked.paragraph_at(marked.document.line_starts[last]) == marked.paragraph_at(
-        marked.document.line_starts[line]
-    )
-
-
-def _read_entry(
-    marked: Marked, start: int, end: int, inside: bool, as_of: datetime.date, set_aside: list[SetAside]
-) -> list[tuple[Education, str | None]]:
-    text = marked.text[start:end]
-    degrees = list(marked.terms(start, end, "degree"))
-    fields = marked.terms(start, end, "field")
-    if not degrees:
-        return []
-    groups = _by_degree(marked, degrees, start, end, inside)
-    result = []
-    for term, a, b in groups:
-        stretch = marked.text[a:b]
-        level: EducationLevel = load_lexicon().entry("degree", term.id).more["level"]
-        mine = [f for f in fields if a <= f.char_start < b]
-        relevant_fields = [f for f in mine if load_lexicon().entry("field", f.id).more.get("relevant")]
-        close = [f for f in relevant_fields if 0 <= f.char_start - term.char_end < FIELD_BEHIND]
-        field = _nearest(term, close or (relevant_fields if level == "certificate" else mine))
-        quotes = marked.quote(
-            term.char_start,
-            field.char_end
-            if field and field.char_end > term.char_end and field.char_end - term.char_start < 160
-            else term.char_end,
-        )
-        if not inside:
-            statement = marked.statement_at(term.char_start)
-            said = marked.text[statement.char_start : statement.char_end]
-            if _MENTION_ONLY.search(said) and not _GRADUATED.search(said):
-                set_aside.append(
-                    SetAside("degree", quotes[0], "a requirement, a programme or somebody else's schooling")
-                )
-                continue
-            if level in ("certificate", "high_school") and not _GRADUATED.search(said):
-                continue
-        if _NOT_ENROLLED.search(stretch) and not _GRADUATED.search(stretch) and not marked.periods_in(a, b):
-            set_aside.append(SetAside("degree", quotes[0], "planned or applied for, not attended"))
-            continue
-        if level == "certificate" and field is None and (SHORT_COURSE.search(stretch) or not inside):
-            continue
-        names_field = marked.text[term.char_start : term.char_end].casefold() in _in_imaging(term.id)
-        relevant = names_field or (field is not None and bool(load_lexicon().entry("field", field.id).more.get("relevant")))
-        status, finish = _status(marked, a, b, term, as_of)
-        institution = _INSTITUTION.search(marked.document.text[a:b])
-        dates = [d for d in marked.dates_in(a, b)]
-        evidence = quotes + (marked.quote(dates[-1].char_start, dates[-1].char_end) if dates else ())
-        schooling = Education(
-            level,
-            marked.document.text[field.char_start : field.char_end] if field else None,
-            relevant and level != "high_school",
-            status,
-            " ".join(institution.group().split()) if institution else None,
-            str(finish) if finish else None,
-            tuple(dict.fromkeys(evidence)),
-        )
-        result.append((schooling, field.id if field else None))
-    return result
+def _is_relevant(field: Term) -> bool:
+    return bool(load_lexicon().entry("field", field.id).more.get("relevant"))
 
 
 @cache
@@ -175,114 +56,108 @@ def _in_imaging(degree: str) -> frozenset[str]:
     return frozenset(s.casefold() for s in load_lexicon().entry("degree", degree).more.get("in_imaging", ()))
 
 
-def _by_degree(marked: Marked, degrees: list[Term], start: int, end: int, inside: bool) -> list[tuple[Term, int, int]]:
-    """Each degree with its own stretch; "certificate" beside a degree, and a level said twice, are one."""
-    kept: list[Term] = []
-    for term in degrees:
-        if kept:
-            last = kept[-1]
-            between = marked.text[last.char_end : term.char_start]
-            if term.id == last.id and (len(between) < 60 and "\n" not in between or term.id == "high_school"):
-                continue
-            if term.id == last.id and not marked.terms(term.char_start, min(end, term.char_end + 80), "field"):
-                continue  # "equivalent to a U.S. bachelor's degree": the same one again
-            if (
-                term.id == "certificate"
-                and last.id in ("associate", "bachelor", "master", "high_school")
-                and len(between) < 200
-            ):
-                if not re.search(
-                    r"(?i)\bcertificate (?:in|of)\b|\bdiploma,? in\b", marked.text[term.char_start : term.char_end + 4]
-                ):
-                    continue
-            if (
-                last.id == "certificate"
-                and term.id != "certificate"
-                and not re.search(r"(?i)certificate|diploma", marked.text[last.char_start : last.char_end])
-            ):
-                kept[-1] = term
-                continue
-            if last.id == "certificate" and term.id == "high_school":
-                kept[-1] = term
-                continue
-        kept.append(term)
-    result = []
-    for at, term in enumerate(kept):
-        a = start if at == 0 else max(marked.text.rfind("\n", start, term.char_start) + 1, kept[at - 1].char_end)
-        b = (
-            end
-            if at + 1 == len(kept)
-            else max(term.char_end, _line_break_before(marked, kept[at + 1].char_start, term.char_end))
-        )
-        result.append((term, a, b))
-    return result
+def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | None:
+    """Why a degree named is none of the person's: a sentence, "" where it is not worth one, None where it counts."""
+    stretch = marked.text[schooling.char_start : schooling.char_end]
+    graduated = phrases("education", "graduated")
+    level = schooling.degree.id
+    if not schooling.inside:
+        statement = marked.statement_at(schooling.degree.char_start)
+        said = marked.text[statement.char_start : statement.char_end]
+        if phrases("education", "mention_only").search(said) and not graduated.search(said):
+            return "a requirement, a programme or somebody else's schooling"
+        if level in ("certificate", "high_school") and not graduated.search(said):
+            return ""
+    planned = phrases("education", "not_enrolled").search(stretch) and not graduated.search(stretch)
+    if planned and not marked.periods_in(schooling.char_start, schooling.char_end):
+        return "planned or applied for, not attended"
+    short = phrases("education", "short_course").search(stretch) or not schooling.inside
+    return "" if level == "certificate" and field is None and short else None
 
 
-def _line_break_before(marked: Marked, char: int, floor: int) -> int:
-    at = marked.text.rfind("\n", floor, char)
-    return at if at > 0 else char
+def _read(marked: Marked, schooling: Schooling, field: Term | None, as_of: datetime.date) -> Education:
+    degree = schooling.degree
+    names_field = marked.text[degree.char_start : degree.char_end].casefold() in _in_imaging(degree.id)
+    status, finish = _status(marked, schooling, as_of)
+    institution = INSTITUTION.search(marked.document.text[schooling.char_start : schooling.char_end])
+    dates = marked.dates_in(schooling.char_start, schooling.char_end)
+    dated = marked.quote(dates[-1].char_start, dates[-1].char_end) if dates else ()
+    return Education(
+        load_lexicon().entry("degree", degree.id).more["level"],
+        marked.document.text[field.char_start : field.char_end] if field else None,
+        degree.id != "high_school" and (names_field or (field is not None and _is_relevant(field))),
+        status,
+        " ".join(institution.group().split()) if institution else None,
+        str(finish) if finish else None,
+        tuple(dict.fromkeys(_quotes(marked, schooling, field) + dated)),
+    )
 
 
-def _nearest(term: Term, fields: list[Term]) -> Term | None:
-    behind = [f for f in fields if f.char_start >= term.char_start]
-    if behind:
-        return min(behind, key=lambda f: f.char_start)
-    return max(fields, key=lambda f: f.char_start) if fields else None
+def _quotes(marked: Marked, schooling: Schooling, field: Term | None) -> tuple[Quote, ...]:
+    start, end = schooling.degree.char_start, schooling.degree.char_end
+    if field is not None and end < field.char_end < start + QUOTE_MAX_CHARACTERS:
+        end = field.char_end
+    return marked.quote(start, end)
 
 
 def _status(
-    marked: Marked, start: int, end: int, term: Term, as_of: datetime.date
+    marked: Marked, schooling: Schooling, as_of: datetime.date
 ) -> tuple[EducationStatus, YearMonth | None]:
+    """Completed, in progress or incomplete on `as_of`, and the end (reached or expected)."""
+    start, end = schooling.char_start, schooling.char_end
     text = marked.text[start:end]
-    today = (as_of.year, as_of.month)
-    registry = [t for t in marked.terms(term.char_end, end, "credential") if t.id != "OTHER:RRA"]
-    if registry:
-        end = _line_break_before(marked, registry[0].char_start, term.char_end)  # the dates behind it are the card's
+    cards = marked.terms(schooling.degree.char_end, end, "credential")
+    if cards:
+        end = line_break_before(marked, cards[0].char_start, schooling.degree.char_end)  # later dates are the card's
     periods = marked.periods_in(start, end)
-    spans = [(p.char_start, p.char_end) for p in periods]
-    loose = [d.date for d in marked.dates_in(start, end) if not any(a <= d.char_start < b for a, b in spans)]
+    singles = [
+        d.date
+        for d in marked.dates_in(start, end)
+        if not any(p.char_start <= d.char_start < p.char_end for p in periods)
+    ]
     ends = [p.end for p in periods if p.end is not None and not p.current]
-    finish = max([*loose, *ends], key=lambda d: (d.year, d.month or 12), default=None)
-    if _INCOMPLETE.search(text) or (
-        _CREDITS.search(text) and not _FINISHED.search(text) and not _dated_line(marked, term, spans)
-    ):
-        if _IN_PROGRESS.search(text) and finish is not None and (finish.year, finish.month or 12) >= today:
-            return "in_progress", finish
-        return "incomplete", finish
-    if finish is not None and (finish.year, finish.month or 12) > today:
+    finish = max([*singles, *ends], key=_order, default=None)
+    today = (as_of.year, as_of.month)
+    to_come = finish is not None and _order(finish) >= today
+    graduated = bool(phrases("education", "graduated").search(text))
+    under_way = bool(phrases("education", "in_progress").search(text))
+    part_only = phrases("education", "credits").search(text) and not _FINISHED.search(text)
+    if phrases("education", "incomplete").search(text) or (part_only and not _is_dated(marked, schooling.degree)):
+        return ("in_progress" if under_way and to_come else "incomplete"), finish
+    if finish is not None and _order(finish) > today:
         return "in_progress", finish
-    if any(p.current for p in periods) and not _GRADUATED.search(text):
+    if any(p.current for p in periods) and not graduated:
         return "in_progress", finish
-    if _IN_PROGRESS.search(text) and not (finish is not None and _GRADUATED.search(text)):
-        if (
-            finish is None
-            or (finish.year, finish.month or 12) >= today
-            or re.search(r"(?i)in progress|enrolled|pursuing|expected|anticipated", text)
-        ):
+    if under_way and not (finish is not None and graduated):
+        plainly = phrases("education", "plainly_in_progress").search(text)
+        if finish is None or to_come or plainly:
             return "in_progress", finish
     return "completed", finish
 
 
-def _dated_line(marked: Marked, term: Term, spans: list[tuple[int, int]]) -> bool:
+def _order(date: YearMonth) -> tuple[int, int]:
+    return date.year, date.month or 12
+
+
+def _is_dated(marked: Marked, degree: Term) -> bool:
     """Whether one date, and no range, stands on the degree's own line: the date of graduation."""
-    start, end = marked.line_span(marked.document.line_index(term.char_start))
-    dates = [d for d in marked.dates_in(start, end) if not any(a <= d.char_start < b for a, b in spans)]
-    return bool(dates) and not marked.periods_in(start, end)
+    start, end = marked.line_span(marked.document.line_index(degree.char_start))
+    return bool(marked.dates_in(start, end)) and not marked.periods_in(start, end)
 
 
 def _once_each(found: list[tuple[Education, str | None]]) -> tuple[Education, ...]:
     """The same degree told in the summary, behind the name and under Education is one: the fullest telling stays."""
     kept: list[tuple[Education, str | None]] = []
     for telling in found:
-        same = next((i for i, other in enumerate(kept) if _same(telling, other)), None)
+        same = next((i for i, other in enumerate(kept) if _is_same(telling, other)), None)
         if same is None:
             kept.append(telling)
         elif _fullness(telling) > _fullness(kept[same]):
             kept[same] = telling
-    return tuple(e for e, _ in kept)
+    return tuple(education for education, _ in kept)
 
 
-def _same(a: tuple[Education, str | None], b: tuple[Education, str | None]) -> bool:
+def _is_same(a: tuple[Education, str | None], b: tuple[Education, str | None]) -> bool:
     (one, field), (other, other_field) = a, b
     if one.level != other.level:
         return False

@@ -1,0 +1,73 @@
+"""The XML parts of a zipped document, opened with care: no bombs, no entities, no passwords."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+
+from matcher.documents.word_package import MAX_RATIO, MAX_UNPACKED
+from matcher.errors import UnreadableError
+
+Element = ElementTree.Element
+
+
+def damaged(called: str, why: str) -> UnreadableError:
+    return UnreadableError(
+        "damaged", f"the {called} is damaged: {why}.", "Open it and save it anew, or ask for it again."
+    )
+
+
+def read_parts(data: bytes, *, wanted: str, main: str, called: str) -> dict[str, bytes]:
+    """The parts whose whole name matches `wanted`, by name. `called` names the kind of file in refusals.
+
+    >>> read_parts(b"PK\\3\\4 and then nothing", wanted="content.xml", main="content.xml", called="OpenDocument file")
+    Traceback (most recent call last):
+    matcher.errors.UnreadableError: the OpenDocument file is damaged: it is no complete package. Open it and ...
+    """
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise damaged(called, "it is no complete package") from error
+    with package:
+        infos = [info for info in package.infolist() if re.fullmatch(wanted, info.filename)]
+        if main not in {info.filename for info in infos}:
+            raise damaged(called, "it has no document inside")
+        if sum(info.file_size for info in infos) > MAX_UNPACKED:
+            raise UnreadableError(
+                "too_large", f"the {called} unpacks to more than 100 MB.", "Save it without pictures, or as text."
+            )
+        return {info.filename: _content(package, info, called) for info in infos}
+
+
+def parse_part(content: bytes, *, called: str) -> Element:
+    """The root element of a part. Refuses declarations of entities, which documents never need."""
+    if b"<!DOCTYPE" in content[:2_000] or b"<!ENTITY" in content:
+        raise damaged(called, "it declares entities, which such files never do")
+    try:
+        return ElementTree.fromstring(content)
+    except ElementTree.ParseError as error:
+        raise damaged(called, f"its text breaks off ({error})") from error
+
+
+def _content(package: zipfile.ZipFile, info: zipfile.ZipInfo, called: str) -> bytes:
+    if info.flag_bits & 1:
+        raise password_protected()
+    if info.file_size > MAX_RATIO * max(info.compress_size, 5_000):
+        raise UnreadableError(
+            "too_large", f"the {called} unpacks to far more than its size.", "Ask for it again, or for text."
+        )
+    with package.open(info) as stream:
+        content = stream.read(min(info.file_size, MAX_UNPACKED) + 1)
+    if len(content) > info.file_size:
+        raise damaged(called, "a part is larger than it says")
+    return content
+
+
+def password_protected() -> UnreadableError:
+    return UnreadableError(
+        "password_protected",
+        "the file is protected with a password.",
+        "Open it with the password and save it without one, or ask for an open copy.",
+    )
