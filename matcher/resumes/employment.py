@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 from matcher.lexicon.entries import load_lexicon
-from matcher.lexicon.phrases import phrases
+from matcher.lexicon.phrases import alternatives, phrases
 from matcher.lexicon.terms import Term
 from matcher.resumes.arrt import find_marks
 from matcher.resumes.marked import Marked
 from matcher.resumes.mentions import NOT_PATIENTS, Mention
+from matcher.resumes.post_names import find_names
 from matcher.resumes.posts import Post, find_posts
 
 PostKind = Literal["paid", "clinical", "unpaid"]
 
-_SCHOOL = re.compile(r"\b(?:College|University|School of|Institute|Academy)\b")
-_SEPARATOR = re.compile(r"\s*[|\t•·]\s*|\s{3,}|\s+[-–—]\s+|;\s")
-_CLINICAL = phrases("employment", "clinical")
-_UNPAID = phrases("employment", "unpaid")
-_SCANS = phrases("employment", "scans")
-_TECH_HEAD = phrases("employment", "tech_head")
-_GENERIC = re.compile(
-    r"(?:staff |lead |senior |charge |night |digital |medical )*(?:imaging )?(?:technologist|technician|tech|specialist|operator)(?: [IVX\d]+)?(?:,? \w+)?", re.I
+SUBJECT_WEIGHT = 2  # two words of another subject in the body, or one in the heading, show that no patient is imaged
+_LOOSE_SUBJECTS = frozenset(
+    {"therapy", "research_phantom", "it_imaging", "ophthalmic", "photography", "printing", "documents"}
 )
-"""Titles that also stand for other trades: they need a word of imaging patients, or a health-care employer, beside them."""
-_TECHNOLOGIST = re.compile(r"\btechnologist\b|\bstaff tech\b|\btech\b", re.I)
-_NOT_SCANNING_HEAD = phrases("employment", "not_scanning_head")
-_LOOSE_SUBJECTS = frozenset({"therapy", "research_phantom", "it_imaging", "ophthalmic", "photography", "printing", "documents"})
 """Subjects whose words a technologist's post may hold too: phantoms for quality control, records, photographs."""
-_SENIOR = phrases("employment", "senior")
-_SENIOR_DUTY = phrases("employment", "senior_duty")
+_NO_HEALTH_CARE = frozenset(
+    {"industrial", "security", "documents", "geospatial", "photography", "it_imaging", "printing", "objects"}
+)
+_REGISTRIES = frozenset({"ARRT", "ARDMS", "NMTCB", "ARMRIT"})
+_SCHOOL = re.compile(r"\b(?:College|University|School of|Institute|Academy)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +42,133 @@ class Job:
     health_care: bool
     foreign: str | None  # the subject that shows the images are not of patients: "veterinary", …
     senior: bool
-    title_ids: tuple[str, ...]
     title_modalities: tuple[str, ...]
     because: str
 
 
 def find_jobs(marked: Marked, mentions: tuple[Mention, ...]) -> tuple[Job, ...]:
     """Every post of the resume with its kind, in the order of the text."""
-    jobs: list[Job] = []
-    for post in find_posts(marked):
-        job = _judge(marked, post, mentions)
-        if job is not None:
-            jobs.append(job)
+    judged = (_judge(marked, post, mentions) for post in find_posts(marked))
+    jobs = [job for job in judged if job is not None]
     return tuple(_like_its_table(marked, job, jobs) for job in jobs)
+
+
+def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | None:
+    header_end = marked.line_span(post.header_end - 1)[1]
+    header, body = marked.text[post.char_start : header_end], marked.text[header_end : post.char_end]
+    says = [load_lexicon().entry("title", t.id).more for t in post.titles]
+    title, employer = find_names(marked, post)
+    if not post.titles and (title is None and not post.periods or _is_schooling(marked, post, header)):
+        return None
+    foreign = _foreign_subject(marked, post, header_end)
+    in_health_care = bool(marked.terms(post.char_start, header_end, "health_setting"))
+    kind = _kind(post, header, says, foreign)
+    if kind == "paid" and not foreign:
+        claimed = [
+            m for m in mentions if m.sense == "claimed" and post.char_start <= m.term.char_start < post.char_end
+        ]
+        imaging, because = _images_patients(
+            title or "", says, claimed, body, in_health_care=in_health_care, registered=_is_registered(marked)
+        )
+    else:
+        imaging, because = False, f"{foreign}: not patients" if foreign else f"{kind}, not paid employment"
+    modalities = dict.fromkeys(m for s in says for m in s.get("modalities", ()) if imaging)
+    health_care = imaging or in_health_care or any(s.get("health_care") or s.get("imaging") is True for s in says)
+    return Job(
+        post,
+        kind,
+        title,
+        employer,
+        imaging,
+        health_care and foreign not in _NO_HEALTH_CARE,
+        foreign,
+        imaging and bool(phrases("employment", "senior").search(title or "") or _leads(body)),
+        tuple(modalities),
+        because,
+    )
+
+
+def _is_schooling(marked: Marked, post: Post, header: str) -> bool:
+    """Schooling told like a post: a college in the heading, and its degree below."""
+    return bool(_SCHOOL.search(header) and marked.terms(post.char_start, post.char_end, "degree"))
+
+
+def _kind(post: Post, header: str, says: list[Any], foreign: str | None) -> PostKind:
+    training = post.section.has("clinical") or phrases("employment", "clinical").search(header)
+    if training or any(s.get("clinical") for s in says):
+        return "unpaid" if foreign else "clinical"
+    if post.section.has("volunteer") or phrases("employment", "unpaid").search(header):
+        return "unpaid"
+    return "paid"
+
+
+def _leads(body: str) -> bool:
+    return bool(phrases("employment", "senior_duty").search(body))
+
+
+def _images_patients(
+    title: str, says: list[Any], claimed: list[Mention], body: str, *, in_health_care: bool, registered: bool
+) -> tuple[bool, str]:
+    """Whether making diagnostic images of patients is the main duty of a paid post, and the reason."""
+    imaging = [s.get("imaging") for s in says]
+    makes_images = phrases("employment", "tech_head").search(title)
+    other_duty = phrases("employment", "not_scanning_head").search(title)
+    if True in imaging and (claimed or in_health_care or not _generic_title().fullmatch(title)):
+        return True, "the title is one of imaging patients"
+    if "if_scans" in imaging:
+        if any(s.get("scans_by_default") for s in says) or (makes_images and not other_duty):
+            return True, "a lead technologist, who scans"
+        if claimed and phrases("employment", "scans").search(body):
+            return True, "leads and still scans"
+        return False, "leads, and does not say that they still scan"
+    if other_duty or any(s.get("imaging") is False and (s.get("health_care") or s.get("unrelated")) for s in says):
+        return False, "the title is not one of imaging patients"
+    if not says and registered and in_health_care and phrases("employment", "technologist").search(title):
+        return True, "a registered technologist in a health-care post"
+    if not says and registered and claimed:
+        return True, "the duties of a registered technologist"
+    if any(m.performed for m in claimed):
+        return True, "the duties are imaging patients"
+    return False, "neither title nor duties are imaging of patients"
+
+
+@cache
+def _generic_title() -> re.Pattern[str]:
+    """Titles that also stand for other trades: they need a word of imaging, or a health-care employer, beside them."""
+    before, head = (alternatives("employment", n) for n in ("generic_before", "generic_head"))
+    return re.compile(rf"(?:(?:{before}) )*(?:{head})(?: [IVX\d]+)?(?:,? \w+)?", re.IGNORECASE)
+
+
+def _is_registered(marked: Marked) -> bool:
+    """Whether the resume names a registry of technologists at all."""
+    return bool(find_marks(marked.text)) or any(t.id in _REGISTRIES for t in marked.found.of_kind("credential"))
+
+
+def _foreign_subject(marked: Marked, post: Post, header_end: int) -> str | None:
+    """The subject that is imaged when it is not a patient: named in the heading, or by several words of the body."""
+    words = {
+        (t.id, marked.text[t.char_start : t.char_end].casefold()): t
+        for t in marked.terms(post.char_start, post.char_end, "subject")
+    }
+    if not words:
+        return None
+    weights: dict[str, int] = {}
+    for (subject, _), term in words.items():
+        weights[subject] = weights.get(subject, 0) + (SUBJECT_WEIGHT if term.char_start < header_end else 1)
+    subject = max(sorted(weights), key=lambda s: weights[s])
+    in_heading = any(t.id == subject for t in marked.terms(post.char_start, header_end, "subject"))
+    return subject if weights[subject] >= _weight_needed(marked, post, header_end, subject, in_heading) else None
+
+
+def _weight_needed(marked: Marked, post: Post, header_end: int, subject: str, in_heading: bool) -> int:
+    """More words are needed against an imaging title or a health-care employer, unless the heading itself decides."""
+    if subject in NOT_PATIENTS and in_heading:
+        return SUBJECT_WEIGHT
+    titled: Term | None = next(
+        (t for t in post.titles if load_lexicon().entry("title", t.id).more.get("imaging") is True), None
+    )
+    needed = SUBJECT_WEIGHT + (1 if titled else 0) + (2 if titled and subject in _LOOSE_SUBJECTS else 0)
+    return needed + (2 if marked.terms(post.char_start, header_end, "health_setting") else 0)
 
 
 def _like_its_table(marked: Marked, job: Job, jobs: list[Job]) -> Job:
@@ -74,180 +184,3 @@ def _like_its_table(marked: Marked, job: Job, jobs: list[Job]) -> Job:
 
 def _is_row(marked: Marked, job: Job) -> bool:
     return marked.document.lines[job.post.line_start].role == "cell"
-
-
-def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | None:
-    header_end = marked.line_span(post.header_end - 1)[1]
-    header = marked.text[post.char_start : header_end]
-    body = marked.text[header_end : post.char_end]
-    infos = [(t, load_lexicon().entry("title", t.id).more) for t in post.titles]
-    title, employer = _names(marked, post)
-    if title is None and not infos and not post.periods:
-        return None
-    if _SCHOOL.search(header) and not infos and marked.terms(post.char_start, post.char_end, "degree"):
-        return None  # schooling, told like a post
-    foreign = _foreign_subject(marked, post, header_end)
-    own = [m for m in mentions if post.char_start <= m.term.char_start < post.char_end]
-    kind: PostKind = "paid"
-    if post.section.has("clinical") or _CLINICAL.search(header) or any(i.get("clinical") for _, i in infos):
-        kind = "clinical" if not foreign else "unpaid"
-    elif post.section.has("volunteer") or _UNPAID.search(header):
-        kind = "unpaid"
-    setting = marked.terms(post.char_start, header_end, "health_setting")
-    imaging, because = _images_patients(infos, title, header, body, own, foreign, kind, bool(setting), _registered(marked))
-    if kind == "clinical" and post.section.has("clinical", "work") is False and not own:
-        kind = "unpaid"
-    modalities = tuple(dict.fromkeys(m for _, i in infos for m in i.get("modalities", ()))) if imaging else ()
-    health = bool(
-        imaging
-        or any(i.get("health_care") or i.get("imaging") is True for _, i in infos)
-        or setting
-    ) and foreign not in ("industrial", "security", "documents", "geospatial", "photography", "it_imaging", "printing")
-    senior = imaging and bool(_SENIOR.search(title or "") or _SENIOR_DUTY.search(body))
-    return Job(
-        post,
-        kind,
-        title,
-        employer,
-        imaging,
-        health,
-        foreign,
-        senior,
-        tuple(t.id for t in post.titles),
-        modalities,
-        because,
-    )
-
-
-def _images_patients(
-    infos: list[tuple[Term, Any]],
-    title: str | None,
-    header: str,
-    body: str,
-    own: list[Mention],
-    foreign: str | None,
-    kind: PostKind,
-    in_health_care: bool,
-    registered: bool,
-) -> tuple[bool, str]:
-    """Whether making diagnostic images of patients is the main duty of a paid post, and the reason."""
-    if kind != "paid":
-        return False, f"{kind}, not paid employment"
-    if foreign:
-        return False, f"{foreign}: the images are not of patients"
-    named = title or ""
-    says = [i.get("imaging") for _, i in infos]
-    claimed = [m for m in own if m.sense == "claimed"]
-    if True in says and (not _GENERIC.fullmatch(named) or claimed or in_health_care):
-        return True, "the title is one of imaging patients"
-    if "if_scans" in says:
-        if any(i.get("scans_by_default") for _, i in infos) or (
-            _TECH_HEAD.search(named) and not _NOT_SCANNING_HEAD.search(named)
-        ):
-            return True, "a lead technologist, who scans"
-        if len(claimed) >= 1 and _SCANS.search(body):
-            return True, "leads and still scans"
-        return False, "leads, and does not say that they still scan"
-    if says and False in says:
-        if (
-            _NOT_SCANNING_HEAD.search(named)
-            or not _TECH_HEAD.search(named)
-            or any(i.get("imaging") is False and (i.get("health_care") or i.get("unrelated")) for _, i in infos)
-        ):
-            return False, "the title is not one of imaging patients"
-    if _NOT_SCANNING_HEAD.search(named):
-        return False, "the title is not one of imaging patients"
-    imaging_title = any(m.term.char_end <= len(header) + m.statement.char_start for m in claimed) and _TECH_HEAD.search(
-        named
-    )
-    if imaging_title and claimed:
-        return True, "a technologist of that modality"
-    if not says and registered and in_health_care and _TECHNOLOGIST.search(named):
-        return True, "a registered technologist in a health-care post"
-    if claimed and not says and registered:
-        return True, "the duties of a registered technologist"
-    if any(m.performed for m in claimed):
-        return True, "the duties are imaging patients"
-    return False, "neither title nor duties are imaging of patients"
-
-
-_REGISTRIES = frozenset({"ARRT", "ARDMS", "NMTCB", "ARMRIT"})
-
-
-def _registered(marked: Marked) -> bool:
-    """Whether the resume names a registry of technologists at all."""
-    return bool(find_marks(marked.text)) or any(t.id in _REGISTRIES for t in marked.found.of_kind("credential"))
-
-
-def _foreign_subject(marked: Marked, post: Post, header_end: int) -> str | None:
-    """The subject that is imaged when it is not a patient: named in the heading, or by several words of the body."""
-    weights: dict[str, int] = {}
-    seen: set[tuple[str, str]] = set()
-    for term in marked.terms(post.char_start, post.char_end, "subject"):
-        word = marked.text[term.char_start : term.char_end].casefold()
-        if (term.id, word) in seen:
-            continue
-        seen.add((term.id, word))
-        weights[term.id] = weights.get(term.id, 0) + (2 if term.char_start < header_end else 1)
-    if not weights:
-        return None
-    subject = max(sorted(weights), key=lambda s: weights[s])
-    weight = weights[subject]
-    setting = marked.terms(post.char_start, header_end, "health_setting")
-    imaging_title = any(load_lexicon().entry("title", t.id).more.get("imaging") is True for t in post.titles)
-    needed = 2 + (1 if imaging_title else 0) + (2 if imaging_title and subject in _LOOSE_SUBJECTS else 0)
-    if subject in NOT_PATIENTS and any(
-        t.id == subject for t in marked.terms(post.char_start, header_end, "subject")
-    ):
-        needed = 2
-    elif setting:
-        needed += 2
-    return subject if weight >= needed else None
-
-
-def _names(marked: Marked, post: Post) -> tuple[str | None, str | None]:
-    """Title and employer as the heading lines give them."""
-    pieces: list[tuple[int, int]] = []
-    blanked = marked.text
-    for period in post.periods:
-        blanked = (
-            blanked[: period.char_start] + "\t" * (period.char_end - period.char_start) + blanked[period.char_end :]
-        )
-    for line in range(post.line_start, post.header_end):
-        start, end = marked.line_span(line)
-        at = start
-        for sep in _SEPARATOR.finditer(blanked, start, end):
-            pieces.append((at, sep.start()))
-            at = sep.end()
-        pieces.append((at, end))
-    titled = {t.char_start for t in post.titles}
-    title: str | None = None
-    employer: str | None = None
-    written = marked.document.text
-    for start, end in pieces:
-        text = written[start:end].strip(" ,()\t.:")
-        if len(text) < 2:
-            continue
-        holds_title = any(start <= t < end for t in titled)
-        if holds_title and title is None:
-            first = (
-                min(t for t in post.titles if start <= t.char_start < end)
-                if False
-                else next(t for t in post.titles if start <= t.char_start < end)
-            )
-            stop = written.find(",", first.char_end, end)
-            title = written[start : stop if stop > 0 else end].strip(" ,()\t.:")
-            rest = written[stop + 1 : end].strip(" ,()\t.") if stop > 0 else ""
-            if rest and employer is None:
-                employer = rest
-        elif employer is None and not holds_title:
-            employer = text
-    if title is None and titled:
-        title = written[post.titles[0].char_start : post.titles[0].char_end]
-    if title is None:
-        for start, end in pieces:
-            words = marked.terms(start, end, "title_word")
-            if words:
-                title = written[start:end].strip(" ,()\t.:")
-                break
-    return title, employer
