@@ -17,6 +17,7 @@ class Reading:
     page_count: int = 1
     hidden: tuple[HiddenText, ...] = ()
     remarks: tuple[str, ...] = ()
+    format: str = ""  # where it is not the file's own: that of the attachment that was read
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def points(measure: str | None) -> float | None:
 
 def _with(base: Look, style: Element) -> Look:
     """The look with what one style adds."""
-    name = (style.get(STYLE + "display-name") or style.get(STYLE + "name", "")).replace("_20_", " ")
+    name = style.get(STYLE + "display-name", style.get(STYLE + "name", "")).replace("_20_", " ")
     level = style.get(STYLE + "default-outline-level", "")
     if style.get(STYLE + "family") == "paragraph" and (_HEADING.match(name) or level.isdigit()):
         base = replace(base, heading=True)

@@ -25,6 +25,7 @@ _READERS: dict[str, tuple[str, str]] = {
     "docx": ("matcher.documents.docx", "read_docx"),
     "rtf": ("matcher.documents.rtf", "read_rtf"),
     "odt": ("matcher.documents.odt", "read_odt"),
+    "eml": ("matcher.documents.mail", "read_mail"),
     "html": ("matcher.documents.html", "read_html"),
     "md": ("matcher.documents.markdown", "read_markdown"),
     "txt": ("matcher.documents.text", "read_text"),
@@ -44,8 +45,7 @@ def read_document(path: Path, *, name: str) -> Document:
     """
     try:
         data = _bytes_of(path)
-        format_id = find_format(data, path.name)
-        reading = _read(_reader(format_id), data)
+        format_id, reading = read_bytes(data, file_name=path.name)
     except UnreadableError as error:
         raise UnreadableError(error.reason, f"{name}: {error.message}", error.remedy) from error
     return Document(
@@ -57,6 +57,13 @@ def read_document(path: Path, *, name: str) -> Document:
         hidden=reading.hidden,
         remarks=reading.remarks,
     )
+
+
+def read_bytes(data: bytes, *, file_name: str) -> tuple[str, Reading]:
+    """The format of `data` and what its reader says; for files inside files too, such as attachments."""
+    format_id = find_format(data, file_name)
+    reading = _read(_reader(format_id), data)
+    return reading.format or format_id, reading
 
 
 def _read(reader: Reader, data: bytes) -> Reading:

@@ -1,10 +1,11 @@
 """The lexicon's entries, loaded from data/*.toml. The file name is nothing, the name of the table is the kind.
 
-[[modality]]                             # kind: modality, credential, title, degree, field, skill, heading, subject, state, …
+[[modality]]                             # the kind: modality, credential, title, degree, field, skill, heading, …
 id = "ct"                                # unique within its kind
 name = "computed tomography"             # as a report says it
 spellings = ["CT scan", "cat scan"]      # count wherever they stand (case does not matter)
 short = ["CT"]                           # count only where their context proves the sense (senses.toml)
+look_alikes = ["CT time"]                # longer phrases that mean something else: within them nothing counts
 matches = ["ran the CT scanner"]         # text in which the entry must be found
 does_not_match = ["Hartford, CT 06103"]  # text in which it must not be found
 source = "arrt.org, CT handbook"         # or "general knowledge, not verified"

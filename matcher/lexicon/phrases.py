@@ -26,6 +26,11 @@ def alternatives(room: str, name: str) -> str:
     return "|".join(sorted(_tables()[room][name], key=len, reverse=True))
 
 
+def lists(room: str) -> dict[str, list[str]]:
+    """All lists of one room, in the order of the file."""
+    return _tables()[room]
+
+
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     return read_tables("phrases.toml")

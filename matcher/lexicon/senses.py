@@ -1,7 +1,7 @@
 """Whether a short token ("CT", "MR", "US", "IR", "PET", "DR") has the sense of imaging, by what stands around it.
 
 The rules are data (senses.toml). A rule refuses the sense where one of its patterns fits; a token that `needs_proof`
-has it only where a pattern proves it. Patterns see the words before and after the token, on its own line and its neighbours.
+has it only where a pattern proves it. Patterns see the words before and after the token.
 """
 
 from __future__ import annotations

@@ -1,1 +1,4 @@
-"""Step 3. A Document becomes a Resume: sections, then dated, qualified facts with their evidence. Does not know the job."""
+"""Step 3. A Document becomes a Resume: sections, then dated, qualified facts, each with its evidence.
+
+Does not know the job.
+"""

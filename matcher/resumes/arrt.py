@@ -1,4 +1,4 @@
-"""The grammar of ARRT's marks: which disciplines "R.T.(R)(CT)(ARRT)", "RT R CT ARRT" or "ARRT: Radiography (2016)" claim.
+"""The grammar of ARRT's marks: the disciplines in "R.T.(R)(CT)(ARRT)", "RT R CT ARRT" or "ARRT: Radiography (2016)".
 
 Source: arrt.org, "Certification and registration": disciplines stand between R.T. and (ARRT). The looser forms are how
 resumes write them.
@@ -86,9 +86,7 @@ def find_marks(text: str) -> tuple[Mark, ...]:
         written = next((groups[k] for k in ("marks", "bare", "plain", "dotted", "after", "dash") if groups[k]), None)
         if groups["fused"]:
             written = f"R {groups['fusedmore'] or ''}"
-        disciplines = tuple(
-            dict.fromkeys(_canonical(m) for m in _MARKS.findall((written or "").upper()))
-        )
+        disciplines = tuple(dict.fromkeys(_canonical(m) for m in _MARKS.findall((written or "").upper())))
         names_registry = any(groups[k] for k in ("arrt", "arrt2", "after", "dash", "registry"))
         if not disciplines and not groups["registry"]:
             continue

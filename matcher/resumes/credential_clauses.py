@@ -1,4 +1,4 @@
-"""Which stretch of text speaks of which credential: its clause, what follows it, and what it shares with its neighbours."""
+"""Which stretch of text speaks of which credential: its clause, what follows it, what it shares with others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from matcher.lexicon.phrases import alternatives
 from matcher.resumes.credential_mentions import CredentialMention
 from matcher.resumes.marked import Marked
 
-FOLLOWING_MAX_WORDS = 14  # "Renewal 9/2027." or "Both in good standing through 09/30/2027"; longer clauses say something else
+FOLLOWING_MAX_WORDS = (
+    14  # "Renewal 9/2027." or "Both in good standing through 09/30/2027"; longer clauses say something else
+)
 _CLAUSE = re.compile(r"\s[|·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])|\n(?=\s*[•·*-]\s)")
 _ROW_CLAUSE = re.compile(r"\s[·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])")
 _JOINT = re.compile(r"[\s,/&+()-]*(?:\w+\b)?[\s,/&+()-]*")
@@ -53,7 +55,7 @@ def _clause_at(marked: Marked, char: int) -> tuple[int, int]:
 
 
 def _with_following(marked: Marked, end: int, limit: int) -> int:
-    """The clause's end, with what follows and still speaks of it: "Renewal 9/2027.", a number or a date on the next line."""
+    """The end of the clause with what still speaks of it: "Renewal 9/2027.", a number, a date on the next line."""
     while end < limit:
         following = _next_clause(marked, end)
         if following is None or following[1] > limit:

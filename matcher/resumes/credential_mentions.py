@@ -97,7 +97,9 @@ def _is_written_right(marked: Marked, term: Term) -> bool:
 def _is_another_rt(marked: Marked, mark: Mark) -> bool:
     """ "RT" is also a respiratory therapist and radiographic testing, where the registry is not named."""
     start, end = marked.line_span(marked.document.line_index(mark.char_start))
-    return not mark.names_registry and bool(re.search(r"respiratory|NBRC|welding|NDT|ASNT", marked.text[start:end], re.I))
+    return not mark.names_registry and bool(
+        re.search(r"respiratory|NBRC|welding|NDT|ASNT", marked.text[start:end], re.I)
+    )
 
 
 def _is_somebody_elses(marked: Marked, mention: CredentialMention) -> bool:

@@ -1,7 +1,7 @@
 """Credentials that this person claims, with status on `as_of`, expiry and the words that show them.
 
-Each mention is judged inside its own stretch: the dates that stand there, and the qualifiers that reach it. Then the claims of
-one registry are laid together: a dated line outweighs the letters behind the name.
+Each mention is judged inside its own stretch: the dates that stand there, and the qualifiers that reach it. Then the
+claims of one registry are laid together: a dated line outweighs the letters behind the name.
 """
 
 from __future__ import annotations
@@ -179,7 +179,9 @@ def _expires() -> re.Pattern[str]:
 
 @cache
 def _issued() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives('credential_dates', 'issued')})\b[^\w\n]{{0,3}}(?:in\s|on\s)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{alternatives('credential_dates', 'issued')})\b[^\w\n]{{0,3}}(?:in\s|on\s)?$", re.IGNORECASE
+    )
 
 
 def _is_under_expiry(marked: Marked, char: int) -> bool:
@@ -257,13 +259,17 @@ def _lay_arrt(group: list[Claim]) -> list[Credential]:
         gone = {d for c in by_status["expired"] for d in c.credential.disciplines}
         awaited = {d for c in by_status["pending"] for d in c.credential.disciplines}
         if by_status["expired"]:
-            active = [c for c in active if c.credential.disciplines and gone and not gone & set(c.credential.disciplines)]
+            active = [
+                c for c in active if c.credential.disciplines and gone and not gone & set(c.credential.disciplines)
+            ]
         if by_status["pending"]:
             active = [c for c in active if c.postnominal and not awaited & set(c.credential.disciplines)]
     result: list[Credential] = []
     held: set[str] = set()
     for status, claims in (by_status | {"active": active}).items():
-        disciplines = tuple(d for d in DISCIPLINES if d not in held and any(d in c.credential.disciplines for c in claims))
+        disciplines = tuple(
+            d for d in DISCIPLINES if d not in held and any(d in c.credential.disciplines for c in claims)
+        )
         if not claims or (result and not disciplines):
             continue
         held.update(disciplines)

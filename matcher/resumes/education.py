@@ -100,9 +100,7 @@ def _quotes(marked: Marked, schooling: Schooling, field: Term | None) -> tuple[Q
     return marked.quote(start, end)
 
 
-def _status(
-    marked: Marked, schooling: Schooling, as_of: datetime.date
-) -> tuple[EducationStatus, YearMonth | None]:
+def _status(marked: Marked, schooling: Schooling, as_of: datetime.date) -> tuple[EducationStatus, YearMonth | None]:
     """Completed, in progress or incomplete on `as_of`, and the end (reached or expected)."""
     start, end = schooling.char_start, schooling.char_end
     text = marked.text[start:end]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from matcher.lexicon.phrases import phrases
 from matcher.documents.document import Quote
+from matcher.lexicon.phrases import phrases
 from matcher.resumes.dates import months_of
 from matcher.resumes.durations import find_durations
 from matcher.resumes.employment import Job
@@ -31,7 +31,7 @@ def find_experience(marked: Marked, jobs: tuple[Job, ...], *, as_of: datetime.da
 
 
 def _said(marked: Marked) -> tuple[int, tuple[Quote, ...]]:
-    """The longest time of imaging that a summary claims, where no post has dates: "nearly four years of radiography"."""
+    """The longest time that a summary claims, where no post has dates: "nearly four years of radiography"."""
     best, at = 0, None
     for _, statement in marked.statements("header", "summary", "skills", "other", "work"):
         text = marked.text[statement.char_start : statement.char_end]
@@ -53,15 +53,19 @@ def _clinical(marked: Marked, jobs: tuple[Job, ...], as_of: datetime.date) -> tu
     for section in marked.sections:
         if section.has("clinical"):
             mentioned = True
-            periods += marked.periods_in(marked.line_span(section.line_start)[0], marked.line_span(section.line_end - 1)[1])
+            periods += marked.periods_in(
+                marked.line_span(section.line_start)[0], marked.line_span(section.line_end - 1)[1]
+            )
     quotes = [q for p in periods for q in marked.quote(p.char_start, p.char_end)]
     for section, statement in marked.statements(
         "education", "clinical", "training", "header", "summary", "other", "work"
     ):
         text = marked.text[statement.char_start : statement.char_end]
         word = _CLINICAL.search(text)
-        if not word or marked.terms(statement.char_start, statement.char_end, "subject") or (
-            section.has("work") and not re.search(r"student|unpaid|not paid|externship|practicum", text, re.I)
+        if (
+            not word
+            or marked.terms(statement.char_start, statement.char_end, "subject")
+            or (section.has("work") and not re.search(r"student|unpaid|not paid|externship|practicum", text, re.I))
         ):
             continue
         if section.has("header", "summary", "other", "work") and not re.search(

@@ -1,4 +1,4 @@
-"""State permits to make radiographs, wherever a resume names one: by state, by agency, or by a title that only one state uses."""
+"""State permits to make radiographs: named by state, by agency, or by a title that only one state uses."""
 
 from __future__ import annotations
 
@@ -10,42 +10,9 @@ from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import phrases
 from matcher.resumes.marked import Marked
 
-_LICENCE = re.compile(
-    r"\b(?:licen[sc]e[ds]?|licen[sc]ure|licen[sc]ing|licensed|lic\b\.?|cert\b\.?|permit|permits|state cert\w*|certificate|certificates|certification|certified|accredit\w+|registration|registered|board of \w+|department of (?:public )?health|application|"
-    r"CRT|LRT|MRT|LMRT|LXMO|GXMO|BMO|BXMO|CPTR|RPT|XT|NCT)\b"
-)
-_LICENCE_ANY_CASE = phrases("licences", "licence")
-_RADIOGRAPHY = phrases("licences", "radiography")
-_LICENCE_TITLE = phrases("licences", "licence_title")
-_OTHER_TRADE = phrases("licences", "other_trade")
-_NO_LICENCE = phrases("licences", "no_licence")
-_LIMITED = phrases("licences", "limited")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z&])([A-Z]{2})(?![A-Za-z&])")
-_NEVER_STATE = frozenset(
-    {
-        "CT",
-        "MR",
-        "OR",
-        "PA",
-        "MA",
-        "MD",
-        "CO",
-        "ID",
-        "IN",
-        "ME",
-        "OK",
-        "HI",
-        "AL",
-        "MS",
-        "DE",
-        "LA",
-        "VA",
-        "PR",
-        "NE",
-        "AS",
-    }
-)
-"""Abbreviations that are words or marks otherwise: they count only right beside the licence word, or in a list of states."""
+_NEVER_ALONE = frozenset("AL AS CO CT DE HI ID IN LA MA MD ME MR MS NE OK OR PA PR VA".split())  # noqa: SIM905
+"""Abbreviations that are words or marks otherwise: they count right beside the licence word, or in a list of states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +58,24 @@ def _in_piece(marked: Marked, start: int, end: int, credentials: bool, home_stat
     text = marked.text[start:end]
     unique = [t for t in marked.terms(start, end, "state") if t.spelling == "licence_titles"]
     agencies = [t for t in marked.terms(start, end, "state") if t.spelling == "agencies"]
-    if not (_LICENCE_ANY_CASE.search(text) or unique or (agencies and (credentials or re.search(r"\d{3}", text)))):
+    if not (
+        phrases("licences", "licence").search(text)
+        or unique
+        or (agencies and (credentials or re.search(r"\d{3}", text)))
+    ):
         return []
-    if _NO_LICENCE.search(text):
+    if phrases("licences", "no_licence").search(text):
         return []
-    if _OTHER_TRADE.search(text) and not _LICENCE_TITLE.search(text) and not unique:
+    if (
+        phrases("licences", "other_trade").search(text)
+        and not phrases("licences", "licence_title").search(text)
+        and not unique
+    ):
         return []
-    about_radiography = bool(agencies or _RADIOGRAPHY.search(text))
+    about_radiography = bool(agencies or phrases("licences", "radiography").search(text))
     if not about_radiography and not credentials and not unique:
         return []
-    limited = bool(_LIMITED.search(text))
+    limited = bool(phrases("licences", "limited").search(text))
     licences: dict[str | None, Licence] = {}
     named: list[tuple[str, int, int]] = [(t.id, t.char_start, t.char_end) for t in (*unique, *agencies)]
     if credentials or about_radiography:
@@ -108,7 +83,7 @@ def _in_piece(marked: Marked, start: int, end: int, credentials: bool, home_stat
     for state, a, b in sorted(named, key=lambda n: n[1]):
         licences.setdefault(state, Licence(state, limited, a, b))
     if not licences:
-        title = _LICENCE_TITLE.search(text)
+        title = phrases("licences", "licence_title").search(text)
         if title and "ARRT" not in text:
             licences[home_state] = Licence(home_state, limited, start + title.start(), start + title.end())
     return list(licences.values())
@@ -117,7 +92,7 @@ def _in_piece(marked: Marked, start: int, end: int, credentials: bool, home_stat
 def _states(marked: Marked, start: int, end: int, credentials: bool) -> list[tuple[str, int, int]]:
     """States named as the issuer: by name, or by two letters where these are no word or mark."""
     text = marked.text[start:end]
-    licence = [m.span() for m in _LICENCE_ANY_CASE.finditer(text)]
+    licence = [m.span() for m in phrases("licences", "licence").finditer(text)]
     found = []
     for term in marked.terms(start, end, "state"):
         if term.spelling == "spellings" and (
@@ -126,14 +101,14 @@ def _states(marked: Marked, start: int, end: int, credentials: bool) -> list[tup
             found.append((term.id, term.char_start, term.char_end))
     codes = _codes()
     listed = [m for m in _ABBREVIATION.finditer(text) if m[1] in codes]
-    plain = [m for m in listed if m[1] not in _NEVER_STATE]
+    plain = [m for m in listed if m[1] not in _NEVER_ALONE]
     for match in listed:
         a, b = match.span()
         if re.search(r"[A-Z][a-z]+,\s*$", text[:a]) and not re.search(
             r"(?:licen[sc]\w*|permit|states?|certified|in|and)[\s:(,]*(?:[A-Z]{2}[\s,/&]*)*$", text[:a], re.I
         ):
             continue  # "Austin, TX" is a place
-        if match[1] in _NEVER_STATE:
+        if match[1] in _NEVER_ALONE:
             tied = re.match(
                 r"\W{0,3}(?:state\s+)?(?:licen[sc]|permit|radiol|radiog|\(?(?:CRT|LRT|MRT)|#)", text[b:], re.I
             ) or re.search(r"(?:licen[sc]\w*|permit|state)\W{0,3}(?:in |of |- )?$", text[:a], re.I)

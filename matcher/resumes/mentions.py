@@ -1,4 +1,4 @@
-"""Every place where a resume names a modality, and whether the words around it claim it, deny it or call it training."""
+"""Every place where a resume names a modality, and whether its words claim it, deny it or call it training."""
 
 from __future__ import annotations
 
@@ -58,9 +58,7 @@ def find_mentions(marked: Marked) -> tuple[Mention, ...]:
         ids = {q.id for q in find_qualifiers(text, term.char_start - at, term.char_end - at, about="modality")}
         sense: Sense = "claimed"
         because = ""
-        subjects = sorted(
-            {s.id for s in marked.terms(at, statement.char_end, "subject") if s.id in NOT_PATIENTS}
-        )
+        subjects = sorted({s.id for s in marked.terms(at, statement.char_end, "subject") if s.id in NOT_PATIENTS})
         if subjects:
             sense, because = "none", f"{subjects[0]}: not patients"
         elif ids & _NONE:

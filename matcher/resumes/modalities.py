@@ -160,7 +160,7 @@ def _level(
 
 
 def _another_trade(marked: Marked, mention: Mention, job: Job) -> bool:
-    """What a sonographer names beside ultrasound she sees on the screen; an angiogram in a CT post is a CT angiogram."""
+    """A sonographer names CT and does not do it; an angiogram in a CT post is a CT angiogram."""
     own = set(job.title_modalities)
     if not own or mention.term.id in own:
         return False
@@ -202,9 +202,9 @@ def _rated_zero(marked: Marked) -> set[tuple[int, int]]:
     for i, line in enumerate(lines):
         cells = re.split(r"[|\t]", line.text)
         start = marked.document.line_starts[i]
-        if line.role == "cell" and len(cells) == 1 and i + 1 < len(lines) and lines[i + 1].block == line.block:
-            if lines[i + 1].text.strip().casefold() in _ZERO:  # a grid read column by column
-                zeros.update((t.char_start, t.char_end) for t in marked.terms(start, start + len(line.text), "modality"))
+        one_column = line.role == "cell" and len(cells) == 1 and i + 1 < len(lines) and lines[i + 1].block == line.block
+        if one_column and lines[i + 1].text.strip().casefold() in _ZERO:
+            zeros.update((t.char_start, t.char_end) for t in marked.terms(start, start + len(line.text), "modality"))
         if len(cells) >= 3 and i + 1 < len(lines):
             below = [c.strip() for c in re.split(r"[|\t]", lines[i + 1].text)]
             if len(below) == len(cells) and sum(b.isdigit() for b in below) >= len(below) - 1:

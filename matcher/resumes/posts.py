@@ -1,7 +1,7 @@
-"""Where each post of a resume begins and ends, with its heading lines, dates and body. What kind of post: employment.py.
+"""Where each post of a resume begins and ends: heading lines, dates, body. What kind it is: employment.py.
 
-A post opens at a line that carries a period ("2019 – present"), or a job title that stands out. The short lines just above
-it belong to it; running text and bullets below it are its body.
+A post opens at a line that carries a period ("2019 – present"), or a job title that stands out. The short lines just
+above it belong to it; running text and bullets below it are its body.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def find_posts(marked: Marked) -> tuple[Post, ...]:
 
 def _names_work(marked: Marked, post: Post) -> bool:
     """A dated line with an employer in health care, or a title, is a post wherever it stands."""
-    return bool(post.titles or marked.terms(post.char_start, marked.line_span(post.header_end - 1)[1], "health_setting"))
+    return bool(
+        post.titles or marked.terms(post.char_start, marked.line_span(post.header_end - 1)[1], "health_setting")
+    )
 
 
 def _has_work(marked: Marked, section: Section) -> bool:
@@ -151,11 +153,12 @@ def _body_lines(marked: Marked, index: int) -> set[int]:
     for paragraph in marked.paragraphs[index]:
         first = lines[paragraph.line_start]
         count = paragraph.line_end - paragraph.line_start
-        if paragraph.bullet:
-            body.update(range(paragraph.line_start, paragraph.line_end))
-        elif is_prose(first) or (count > 1 and _prose(marked.text[paragraph.char_start : paragraph.char_end])):
-            body.update(range(paragraph.line_start, paragraph.line_end))
-        elif len(first.text.split()) > HEADER_MAX_WORDS:
+        if (
+            paragraph.bullet
+            or is_prose(first)
+            or (count > 1 and _prose(marked.text[paragraph.char_start : paragraph.char_end]))
+            or len(first.text.split()) > HEADER_MAX_WORDS
+        ):
             body.update(range(paragraph.line_start, paragraph.line_end))
     return body
 

@@ -1,7 +1,7 @@
 """What turns a claim: denied, expired, pending, someone else's, wished for, taught, sold, scheduled, observed, trained.
 
-Rules are data (lexicon/data/qualifiers.toml): triggers with a direction, a scope in words, terminators that end the scope
-and pseudo-triggers that only look like triggers, in the manner of the ConText algorithm (Harkema et al. 2009).
+Rules are data (lexicon/data/qualifiers.toml): triggers with a direction, a scope in words, terminators that end the
+scope and pseudo-triggers that only look like triggers, in the manner of the ConText algorithm (Harkema et al. 2009).
 """
 
 from __future__ import annotations
@@ -66,14 +66,16 @@ def find_qualifiers(sentence: str, start: int, end: int, *, about: About) -> tup
             continue
         for match in rule.pattern.finditer(text):
             a, b = match.span()
-            if a < end and b > start:  # "helped MRI colleagues" turns MRI; a trigger inside the target's own words does not
+            if (
+                a < end and b > start
+            ):  # "helped MRI colleagues" turns MRI; a trigger inside the target's own words does not
                 if a < start and b > end and rule.forward:
                     found.append(Qualifier(rule.id, a, b))
                 continue
             if any(x < b and a < y for x, y in blind):
                 continue
             between = text[b:start] if b <= start else text[end:a]
-            if (rule.forward and b <= start or rule.backward and a >= end) and _reaches(
+            if ((rule.forward and b <= start) or (rule.backward and a >= end)) and _reaches(
                 between, rule, rules, b <= start
             ):
                 found.append(Qualifier(rule.id, a, b))
@@ -107,7 +109,9 @@ def _load() -> _Rules:
         )
         for row in tables["qualifier"]
     )
-    return _Rules(rules, *(_alternation(tables[k]) for k in ("pseudo", "terminators", "terminators_forward", "own_doing")))
+    return _Rules(
+        rules, *(_alternation(tables[k]) for k in ("pseudo", "terminators", "terminators_forward", "own_doing"))
+    )
 
 
 def _alternation(patterns: list[str]) -> re.Pattern[str]:

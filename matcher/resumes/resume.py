@@ -97,7 +97,7 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Words that look like a fact and are none. `about` is the kind of fact: a credential id, modality id, "degree", …"""
+    """Words that look like a fact and are none. `about`: a credential id, a modality id, "degree", …"""
 
     about: str
     quote: Quote

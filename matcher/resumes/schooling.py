@@ -38,7 +38,11 @@ def find_schooling(marked: Marked) -> tuple[Schooling, ...]:
         for at, degree in enumerate(degrees):
             line_start = marked.text.rfind("\n", start, degree.char_start) + 1
             a = start if at == 0 else max(line_start, degrees[at - 1].char_end)
-            b = end if at + 1 == len(degrees) else line_break_before(marked, degrees[at + 1].char_start, degree.char_end)
+            b = (
+                end
+                if at + 1 == len(degrees)
+                else line_break_before(marked, degrees[at + 1].char_start, degree.char_end)
+            )
             found.append(Schooling(degree, a, b, inside))
     return tuple(found)
 

@@ -14,21 +14,15 @@ from functools import cache
 
 from matcher.documents.document import Document, Line
 from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.phrases import alternatives, lists
 from matcher.lexicon.terms import find_terms, fold
 from matcher.resumes.dates import find_periods
 
 HEADING_MAX_WORDS = 7  # "Licensure, Registration and Continuing Education" has six
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|·|\|)\s*")
-_LETTER_OPENS = re.compile(
-    r"^(?:dear|to whom it may concern|hello|good (?:morning|evening|afternoon)|attn|estimad[oa])\b", re.I
-)
-_LETTER_ENDS = re.compile(
-    r"^(?:sincerely|respectfully|(?:kind|best|warm)? ?regards|thank you(?: for your (?:time|consideration))?|yours|cordially|atentamente)\W*(?:yours|submitted)?\W*$",
-    re.I,
-)
-
-
+_LETTER_OPENS = re.compile(rf"^(?:{alternatives('sections', 'letter_opens')})\b", re.IGNORECASE)
+_LETTER_ENDS = re.compile(rf"^(?:{alternatives('sections', 'letter_ends')})\W*(?:yours|submitted)?\W*$", re.IGNORECASE)
 Opening = tuple[tuple[str, ...], str | None, str, bool]
 """Kinds, title, reason, and whether the line itself is already part of the body."""
 
@@ -260,33 +254,11 @@ def _heading_kinds(text: str) -> tuple[str, ...]:
     return ()
 
 
-_BY_LAST_WORD = (
-    (r"(?:clinical|externship|rotation|practicum|internship)s?\b.*", ("clinical",)),
-    (r"(?:volunteer\w*|community (?:service|involvement|outreach|work|engagement)|outreach)\b.*", ("volunteer",)),
-    (
-        r".*\b(?:experience|employment|history|work|jobs?|positions?|assignments?|contracts?|career|worked|timeline)$",
-        ("work",),
-    ),
-    (r"(?:my |formal )?(?:education|schooling|studies|degrees?|academics?)\b.*|.*\b(?:education|schooling|learned)$", ("education",)),
-    (r".*\b(?:licen[sc]\w*|certif\w*|credentials?|credentialing|compliance|regist\w+|cards|papers|tickets)\b.*", ("credentials",)),
-    (
-        r".*\b(?:skills?|competenc\w+|strengths|expertise|proficienc\w+|equipment|tools|systems|software|modalities|technical)\b.*",
-        ("skills",),
-    ),
-    (r".*\b(?:references?|referees?)\b.*", ("references",)),
-    (r".*\b(?:publications?|presentations?|papers|writing|talks)\b.*", ("publications",)),
-    (r".*\b(?:memberships?|affiliations?|committees?|associations?)\b.*", ("memberships",)),
-    (r".*\b(?:awards?|honou?rs|recognition)\b.*", ("awards",)),
-    (r".*\b(?:interests?|hobbies)\b.*", ("interests",)),
-    (r".*\b(?:summary|profile|about|statement|objective)\b.*", ("summary",)),
-)
-
-
 def _kinds_by_words(text: str) -> tuple[str, ...]:
     core = _plain(re.sub(r"\(.*?\)", "", text))
-    for pattern, kinds in _BY_LAST_WORD:
-        if re.fullmatch(pattern, core):
-            return kinds
+    for kind, patterns in lists("headings_by_words").items():
+        if any(re.fullmatch(p, core) for p in patterns):
+            return (kind,)
     return ()
 
 

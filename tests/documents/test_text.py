@@ -35,6 +35,7 @@ def test_rulers_are_gaps_and_underlines_make_headings():
         ("text", "CT"),
         ("text", "MRI"),
     ]
+    assert [line.gap_before for line in read_text(b"Work\n----\nCT\n").lines] == [False, False]
     assert [line.gap_before for line in read_text(b"CT\n=====================\n\nMRI\nPET").lines] == [
         False,
         True,

@@ -110,7 +110,11 @@ def _titles(row: dict[str, Any]) -> tuple[Any, Any]:
     if not jobs:
         return right, None
     job = jobs[0]
-    return right, {"imaging": job.imaging, "clinical": job.kind == "clinical", "health_care": job.health_care or job.imaging}
+    return right, {
+        "imaging": job.imaging,
+        "clinical": job.kind == "clinical",
+        "health_care": job.health_care or job.imaging,
+    }
 
 
 def _qualifiers(row: dict[str, Any]) -> tuple[Any, Any]:
@@ -122,7 +126,11 @@ def _qualifiers(row: dict[str, Any]) -> tuple[Any, Any]:
         for q in find_qualifiers(row["text"], start, end, about=about)  # type: ignore[arg-type]
     }
     if row["expect"] == "affirmed":
-        kind = "credential" if any(w in row["target"] for w in ("ARRT", "R.T.", "RT(", "BLS", "ACLS", "icense")) else "modality"
+        kind = (
+            "credential"
+            if any(w in row["target"] for w in ("ARRT", "R.T.", "RT(", "BLS", "ACLS", "icense"))
+            else "modality"
+        )
         found = {q.id for q in find_qualifiers(row["text"], start, end, about=kind)}  # type: ignore[arg-type]
         return "affirmed", "affirmed" if not found else sorted(found)
     return row["expect"], row["expect"] if row["expect"] in found else sorted(found)
