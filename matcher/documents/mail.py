@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.policy import default
 from email.utils import parseaddr
 
@@ -58,12 +59,12 @@ def read_mail(data: bytes) -> Reading:
             remarks.append(f"Not read: {', '.join(others)}.")
         return replace(reading, format=format_id, remarks=(*remarks, *reading.remarks))
     body = _body(message)
-    documents = [(name, error) for name, error in refused if error.reason not in ("unsupported", "no_text")] or refused
+    documents = [pair for pair in refused if pair[1].reason not in ("unsupported", "no_text")] or refused
     if documents and sum(len(line.text.split()) for line in body.lines) < RESUME_MIN_WORDS:
-        name, error = documents[0]
-        raise UnreadableError(error.reason, f"the attachment {name}: {error.message}", error.remedy)
-    remarks = [f"The attachment {name} could not be read: {error.message}" for name, error in refused]
-    return replace(body, remarks=(*remarks, *body.remarks))
+        name, why = documents[0]
+        raise UnreadableError(why.reason, f"the attachment {name}: {why.message}", why.remedy)
+    notes = [f"The attachment {name} could not be read: {why.message}" for name, why in refused]
+    return replace(body, remarks=(*notes, *body.remarks))
 
 
 def _likeness(name: str) -> int:
@@ -96,7 +97,7 @@ def _is_file(part: Message) -> bool:
 
 def _body(message: Message) -> Reading:
     """The text of the mail, or of a mail attached to it where that says more, under a line that says who wrote it."""
-    mails = [part for part in message.walk() if isinstance(part, EmailMessage) and "From" in part] or [message]
+    mails: list[Message] = [part for part in message.walk() if "From" in part] or [message]
     readings = [(mail, _text_of(mail)) for mail in mails]
     mail, reading = max(readings, key=lambda pair: sum(len(line.text) for line in pair[1].lines))
     name, address = parseaddr(_plain(mail.get("From")))
@@ -144,8 +145,6 @@ def _plain(value: object) -> str:
     """
     text = "" if value is None else str(value)
     if "=?" in text:
-        try:
+        with suppress(LookupError, ValueError):  # an encoding that nobody knows; the name stays as it is written
             text = str(make_header(decode_header(text)))
-        except (LookupError, ValueError):  # an encoding that nobody knows; the name stays as it is written
-            pass
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())

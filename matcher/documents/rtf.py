@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass, field, replace
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
-from matcher.documents.document import HiddenText, LineRole
+from matcher.documents.document import HiddenText
+from matcher.documents.rtf_lines import Flow, in_order, once
 from matcher.documents.rtf_words import (
     ENTERED_ALTHOUGH_STARRED,
     LETTERS,
@@ -20,16 +19,13 @@ from matcher.documents.rtf_words import (
     apply_word,
     code_page_of,
     find_tokens,
-    hidden_of,
     letters_of,
     why_hidden,
 )
 from matcher.errors import UnreadableError
 
 MAX_DEPTH = 500  # of nested groups; Word's deepest have thirty
-_CELL_WALL = " | "
-_ENDS_LINE = frozenset(("line", "par", "sect", "page", "column", "softline", "nestrow"))
-_ENDS_PARAGRAPH = frozenset(("par", "sect", "cell", "row"))
+_ENDS_LINE = frozenset(("line", "par", "sect", "page", "column", "softline", "nestrow", "cell", "row"))
 _PLACES = {"fonttbl": "fonts", "colortbl": "colors", "stylesheet": "styles", "listtext": "label", "pntext": "label"}
 _FLOWS = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
@@ -40,33 +36,16 @@ _FLOWS = {
 _HEADING_STYLE = re.compile(r"heading \d|title|section ?(?:head|title)", re.IGNORECASE)
 
 
-@dataclass
-class _Flow:
-    """Lines of the body, a header, a note or a text box as they come together; mutable, and private to one reading."""
-
-    kind: str
-    lines: list[RawLine] = field(default_factory=list)
-    cells: list[list[RawLine]] = field(default_factory=list)
-    cell: list[RawLine] = field(default_factory=list)
-    boxes: list[RawLine] = field(default_factory=list)
-    parts: list[tuple[str, State, str]] = field(default_factory=list)
-    label: str | None = None  # of a list item: None where none was given
-    gap: bool = False
-    in_row: bool = False
-    row_ground: bool = False
-
-
 class _Walk:
     """One pass over the tokens; mutable, and private to one reading."""
 
     def __init__(self) -> None:
         self.tables = Tables()
         self.state = State()
-        self.flow = _Flow("body")
-        self.stack: list[tuple[State, _Flow]] = []
-        self.lines: dict[str, list[RawLine]] = {kind: [] for kind in ("header", "body", "note", "footer")}
+        self.flow = Flow("body")
+        self.stack: list[tuple[State, Flow]] = []
+        self.lines: dict[str, list[list[RawLine]]] = {kind: [] for kind in ("header", "body", "note", "footer")}
         self.hidden: list[HiddenText] = []
-        self.block = 0
         self.codes = bytearray()
         self.to_skip = 0  # characters that stand in for the one before
         self.starred = False
@@ -127,21 +106,23 @@ class _Walk:
             self.to_skip -= 1
             return
         state = self.state
-        if word == "ud":
-            state.place = "text"  # the second, better copy of what `upr` says twice
+        if word == "ud" and state.place == "twice":
+            state.place = "text"
             return
-        if state.place == "skipped":
+        if state.place in ("skipped", "twice"):
             return
         if word == "background":
             self.page_ground = True
-        if (starred and word not in ENTERED_ALTHOUGH_STARRED) or word in SKIPPED or word == "upr":
+        if (starred and word not in ENTERED_ALTHOUGH_STARRED) or word in SKIPPED:
             state.place = "skipped"
+        elif word == "upr":
+            state.place = "twice"  # once for old programs, and once in Unicode, behind `ud`
         elif word in _PLACES:
             state.place = _PLACES[word]
             if state.place == "label":
                 self.flow.label = ""
         elif word in _FLOWS:
-            self.flow = _Flow(_FLOWS[word])
+            self.flow = Flow(_FLOWS[word])
             self.state = State(fallback=state.fallback, font=state.font)
         elif state.place in ("fonts", "colors", "styles"):
             self._declare(word, number or 0)
@@ -151,8 +132,10 @@ class _Walk:
             self.to_skip = state.fallback
         elif word in LETTERS:
             self._add(LETTERS[word])
-        elif word in _ENDS_LINE or word in ("cell", "row", "trowd"):
+        elif word in _ENDS_LINE:
             self._end(word)
+        elif word == "trowd":
+            self.flow.row_ground = False
         elif word in ("ansicpg", "mac", "pc", "pca"):
             self._set_code_page(word, number)
         elif word == "clcbpat":
@@ -212,7 +195,7 @@ class _Walk:
 
     def _add(self, text: str) -> None:
         state = self.state
-        if not text or state.place == "skipped" or state.deleted:
+        if not text or state.deleted:
             return
         if state.place == "label":
             self.flow.label = (self.flow.label or "") + text
@@ -231,91 +214,20 @@ class _Walk:
             self.flow.parts.append((text, copy(state), why_hidden(state, self.tables, on_ground=ground)))
 
     def _end(self, word: str) -> None:
-        """The end of a line, cell or row, or the start of a row."""
-        flow, state = self.flow, self.state
-        if word == "trowd":
-            flow.in_row, flow.row_ground = True, False
-            return
-        inside = state.in_table or word == "cell"
-        if flow.cells and not (inside or word == "row"):
-            self._end_row(flow)  # a row that was never closed
-        self._end_line(flow, paragraph=word in _ENDS_PARAGRAPH, inside=inside)
-        if word == "cell":
-            flow.cells.append(flow.cell)
-            flow.cell = []
-        elif word == "row":
-            self._end_row(flow)
-
-    def _end_line(self, flow: _Flow, *, paragraph: bool, inside: bool) -> None:
-        parts, flow.parts = flow.parts, []
-        hidden = hidden_of(parts)
+        heading = self.state.outline or self.state.style in self.tables.headings
+        hidden = self.flow.end(word, self.state, heading=heading)
         if hidden:
             self.hidden.append(hidden)
-        shown = [(text, state) for text, state, why in parts if not why]
-        written = _whole("".join(text for text, _ in shown)).strip(" ")
-        state = self.state
-        heading = state.outline or state.style in self.tables.headings
-        words = [(text, state) for text, state in shown if text.strip()]
-        if words:
-            listed = bool(flow.label.strip()) if flow.label is not None else state.listed
-            role: LineRole = "heading" if heading else "bullet" if listed else "text"
-            line = RawLine(
-                written,
-                size=max(state.half_points for _, state in words) / 2,
-                bold=all(state.bold for _, state in words),
-                role=role,
-                block=self.block,
-                gap_before=flow.gap or heading or state.space_before,
-            )
-            (flow.cell if inside else flow.lines).append(line)
-            flow.gap = False
-        elif not inside:
-            flow.gap = True
-        if paragraph:
-            flow.label = None
-            if flow.boxes and not inside:
-                self._append_block(flow, flow.boxes)
-                flow.boxes = []
 
-    def _end_row(self, flow: _Flow) -> None:
-        """A row of single lines as one line; a row whose cells hold paragraphs is a page layout, read cell by cell."""
-        if flow.cell:
-            flow.cells.append(flow.cell)
-        cells = [cell for cell in flow.cells if cell]
-        flow.cells, flow.cell, flow.in_row = [], [], False
-        if len(cells) > 1 and all(len(cell) == 1 for cell in cells):
-            line = replace(
-                cells[0][0],
-                written=_CELL_WALL.join(cell[0].written for cell in cells),
-                bold=all(cell[0].bold for cell in cells),
-                role="cell",
-            )
-            first = not (flow.lines and flow.lines[-1].role == "cell")
-            self.block += first
-            flow.lines.append(replace(line, block=self.block, gap_before=line.gap_before or first))
-        else:
-            for cell in cells:
-                self._append_block(flow, cell)
-        flow.gap = False
-        if flow.boxes:
-            self._append_block(flow, flow.boxes)
-            flow.boxes = []
-
-    def _append_block(self, flow: _Flow, lines: list[RawLine]) -> None:
-        self.block += 1
-        flow.lines += [
-            replace(line, block=self.block, gap_before=n == 0 or line.gap_before) for n, line in enumerate(lines)
-        ]
-        self.block += 1
-        flow.gap = True
-
-    def _end_flow(self, flow: _Flow) -> None:
-        self._end_line(flow, paragraph=True, inside=bool(flow.cell))
-        self._end_row(flow)
+    def _end_flow(self, flow: Flow) -> None:
+        """The last line of a header, note or box; a box belongs to the flow around it."""
+        around, self.flow = self.flow, flow
+        self._end("end")
+        self.flow = around
         if flow.kind == "box":
-            self.flow.boxes += flow.lines
+            around.boxes += flow.lines
         else:
-            self.lines[flow.kind] += flow.lines
+            self.lines[flow.kind].append(flow.lines)
 
 
 def read_rtf(data: bytes) -> Reading:
@@ -329,32 +241,10 @@ def read_rtf(data: bytes) -> Reading:
     for token in find_tokens(data.decode("latin-1")):
         walk.take(token)
     broken = walk.finish()
-    raw = [*_once(walk.lines["header"]), *walk.lines["body"], *walk.lines["note"], *_once(walk.lines["footer"])]
+    headers, footers = (once(line for flow in walk.lines[kind] for line in flow) for kind in ("header", "footer"))
+    raw = in_order(headers, *walk.lines["body"], *walk.lines["note"], footers)
     remarks = ("The file breaks off before its end; what is there was read.",) if broken else ()
-    return Reading(number_lines(_in_order(raw)), hidden=tuple(walk.hidden), remarks=remarks)
-
-
-def _once(raw: Iterable[RawLine]) -> Iterator[RawLine]:
-    """Without a header or footer that a second section repeats word for word."""
-    seen: set[str] = set()
-    for line in raw:
-        if line.written not in seen:
-            seen.add(line.written)
-            yield line
-
-
-def _in_order(raw: list[RawLine]) -> Iterator[RawLine]:
-    """The lines with their blocks counted anew, since headers and notes are found between the lines of the body."""
-    block, last = 0, None
-    for line in raw:
-        block += last is not None and line.block != last
-        last = line.block
-        yield replace(line, block=block)
-
-
-def _whole(text: str) -> str:
-    """The text with the two halves of letters beyond U+FFFF joined."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return Reading(number_lines(raw), hidden=tuple(walk.hidden), remarks=remarks)
 
 
 def _from_bytes(text: str, encoding: str) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from matcher.documents.document import HiddenText
-
 Color = tuple[int, int, int]
 
 _TOKEN = re.compile(
@@ -39,6 +37,7 @@ _CODE_PAGES = {
     255: "cp850",
 }
 """Windows character sets by number, and how Python calls them; all others mean the file's own."""
+_BULLETS = b"\xb7\xa7"  # in Symbol and in Wingdings
 SYMBOLS = "symbols"  # fonts whose letters are pictures: their codes are no letters
 
 LETTERS = {
@@ -56,11 +55,12 @@ LETTERS = {
     "nestcell": " | ",
 }
 SIGNS = {"\\": "\\", "{": "{", "}": "}", "~": "\u00a0", "_": "-", "\t": "\t"}
-SKIPPED = frozenset(
+_NO_TEXT = (
     "info pict nonshppict shprslt nonesttables fldinst objdata objclass objname tc tcn xe rxe pntxta pntxtb sp pgdsctbl"
     " ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn annotation atnid atnauthor template filetbl revtbl listtable"
-    " listoverridetable themedata colorschememapping datastore latentstyles generator xmlopen bkmkstart bkmkend".split()
+    " listoverridetable themedata colorschememapping datastore latentstyles generator xmlopen bkmkstart bkmkend"
 )
+SKIPPED = frozenset(_NO_TEXT.split())
 """Groups whose text stands on no page: data, alternatives for older programs, comments, instructions."""
 ENTERED_ALTHOUGH_STARRED = frozenset(("shpinst", "shptxt", "dptxbxtext", "do", "ud", "nesttableprops", "rtf"))
 """`\\*` says that a reader which does not know the word may skip its group; these hold text, or groups with text."""
@@ -102,7 +102,7 @@ def find_tokens(content: str) -> Iterator[Token]:
 class State:
     """What the control words so far say of the text to come; every group has its own copy."""
 
-    place: str = "text"  # or "skipped", "fonts", "colors", "styles", "label"
+    place: str = "text"  # or "skipped", "twice", "fonts", "colors", "styles", "label"
     bold: bool = False
     marked_hidden: bool = False
     deleted: bool = False
@@ -209,10 +209,3 @@ def why_hidden(state: State, tables: Tables, *, on_ground: bool) -> str:
     if tables.is_white(state.color) and not (on_ground or state.ground or state.paragraph_ground):
         return "white on white"
     return ""
-
-
-def hidden_of(parts: list[tuple[str, State, str]]) -> HiddenText | None:
-    """The unseen stretch among the parts of one line."""
-    unseen = [(text, why) for text, _, why in parts if why]
-    text = "".join(text for text, _ in unseen).strip()
-    return HiddenText(1, text, unseen[0][1]) if any(char.isalnum() for char in text) else None

@@ -21,7 +21,7 @@ def read_glyphs_again(data: bytes, page_index: int) -> PageGlyphs:
         page = document.pages[0]
         glyphs: list[Glyph] = []
         spaces = 0
-        for char in page.chars[:MAX_GLYPHS]:
+        for char in page.dedupe_chars().chars[:MAX_GLYPHS]:  # text drawn twice to look bold
             text = char["text"]
             if not text.strip():
                 spaces += 1

@@ -13,7 +13,6 @@ HINTED_WIDTH = 0.08  # where pdfium sees a space too: italic letters reach into 
 LETTER_SPACING = 0.07  # of the type size: nearly every gap is wider where letters are set apart, none is elsewhere
 PIECE_GAP = 0.9  # of the type size: wider than any space in justified text that is not itself a mistake
 BASELINE_SHIFT = 0.35  # of the type size: superscripts stand no higher, the next line never this near
-DOUBLE = 1.5  # points: text drawn twice to look bold is shifted less
 BULLET_REACH = 4.0  # of the type size: a list glyph stands at most so far before its text
 
 
@@ -67,20 +66,7 @@ def find_pieces(glyphs: Sequence[Glyph], walls: Sequence[Wall] = ()) -> list[Pie
         run.append(glyph)
     if run:
         pieces.append(_piece(run, len(pieces)))
-    return _once(pieces)
-
-
-def _once(pieces: Sequence[Piece]) -> list[Piece]:
-    """Without the second copy of text that is drawn twice, a hair apart, to look bold or to cast a shadow."""
-    drawn: dict[str, list[Piece]] = {}
-    kept: list[Piece] = []
-    for piece in pieces:
-        copies = drawn.setdefault(piece.written, [])
-        if any(abs(piece.x0 - copy.x0) < DOUBLE and abs(piece.baseline - copy.baseline) < DOUBLE for copy in copies):
-            continue
-        copies.append(piece)
-        kept.append(piece)
-    return kept
+    return pieces
 
 
 def _goes_on(last: Glyph, glyph: Glyph, first: Glyph) -> bool:

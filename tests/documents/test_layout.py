@@ -237,7 +237,8 @@ def test_a_drawn_dot_and_a_typed_bullet_both_make_a_list_item(read_page):
 
 
 def test_text_drawn_twice_for_weight_or_shadow_is_read_once(read_page):
-    assert len(read_page((50, 100, "Jo Doe"), (51.3, 101.3, "Jo Doe"), (50, 130, "CT")).lines) == 2
+    page = [(50, 100, "Jo Doe"), (50, 130, "CT Technologist"), (50, 160, "Night scans"), (50.7, 100.7, "Jo Doe")]
+    assert len(read_page(*page).lines) == 3
 
 
 def test_a_page_turned_on_its_side_reads_as_it_is_shown(read, draw_pdf):
@@ -298,6 +299,19 @@ def test_short_lines_under_dates_and_places_at_the_margin_are_read_across(read_p
     assert texts[0] == "Jo Doe"
     assert texts[1::3] == [f"{title}\t{date}" for title, date in zip(left[::2], right[::2], strict=True)]
     assert texts[2::3] == [f"{place}\tTulsa, OK" for place in left[1::2]]
+
+
+def test_places_set_against_the_right_margin_stay_with_their_titles(read_page, stack):
+    places = ["Tulsa, Oklahoma", "Ames, Iowa", "Albuquerque, New Mexico"]
+    page = []
+    for job, place in enumerate(places):
+        page += [
+            (50, 100 + 39 * job, "CT Technologist"),
+            (560 - stringWidth(place, "Helvetica", 10), 100 + 39 * job, place),
+        ]
+        page += stack(50, 113 + 39 * job, ["Night scans", "Transport"])
+    texts = [line.text for line in read_page(*page).lines]
+    assert texts[::3] == [f"CT Technologist\t{place}" for place in places]
 
 
 def test_a_right_date_broken_over_two_lines_is_joined(read_page, stack):
