@@ -124,7 +124,27 @@ def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = "", state: State =
     write_report(render_explanation(candidate, reading, profile, day.isoformat(), width=width, colour=colour), None)
 
 
-# `matcher lexicon check` goes here, as a Typer of its own: app.add_typer(lexicon_app, name="lexicon")
+lexicon_app = typer.Typer(help="The words that matcher knows.", no_args_is_help=True)
+app.add_typer(lexicon_app, name="lexicon")
+
+
+@lexicon_app.callback()
+def lexicon() -> None:
+    """The words that matcher knows."""
+
+
+@lexicon_app.command("check")
+def check_lexicon() -> None:
+    """Prove the lexicon: examples match, counter-examples don't, and no spelling means two things of one kind."""
+    from matcher.errors import LexiconError
+    from matcher.lexicon.check import find_faults
+    from matcher.lexicon.entries import load_lexicon
+
+    known = load_lexicon()
+    faults = find_faults(known)
+    if faults:
+        raise LexiconError("\n".join(faults), "Mend the entries in matcher/lexicon/data.")
+    typer.echo(f"{len(known.entries)} entries prove themselves (lexicon {known.digest[:12]}).")
 
 
 def main() -> NoReturn:

@@ -1,7 +1,8 @@
 """What a person can act on: a message that names what and where, the remedy, and the exit code.
 
 Exit codes: 0 done · 2 the command line is wrong (folder, date, option) · 3 nothing could be ranked (no file was
-readable) · 4 the job (profile or posting) is wrong · 5 the report could not be written.
+readable) · 4 the job (profile or posting) is wrong · 5 the report could not be written · 6 the lexicon does
+not prove itself.
 """
 
 from __future__ import annotations
@@ -43,6 +44,12 @@ class ProfileError(MatcherError):
     """The job profile has mistakes; the message lists all of them, one a line."""
 
     exit_code = 4
+
+
+class LexiconError(MatcherError):
+    """The lexicon does not prove itself; the message lists the entries at fault, one a line."""
+
+    exit_code = 6
 
 
 class OutputError(MatcherError):

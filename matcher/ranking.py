@@ -97,14 +97,15 @@ def tier_of_statuses(musts: Iterable[Status]) -> Tier:
 
 
 def strongest_reason(candidate: Candidate) -> str:
-    """The sentence that explains the place: what lifts those who qualify, what is missing from the others."""
+    """The sentence that explains the place: the weightiest must and what lifts those who qualify; what is
+    missing from the others."""
     musts = [a for a in candidate.assessments if a.necessity == "must"]
     short = [a for a in musts if a.status != "met"]
     if short:
         return max(short, key=lambda a: a.points_lost).because
     lifted = [a for a in candidate.assessments if a.necessity == "preferred" and a.points >= REASON_POINTS]
-    chosen = lifted or musts
-    return max(chosen, key=lambda a: a.points).because if chosen else ""
+    told = [max(group, key=lambda a: a.points).because for group in (musts, lifted) if group]
+    return " ".join(told)
 
 
 def question_to_ask(candidate: Candidate) -> str | None:

@@ -26,6 +26,7 @@ _READERS: dict[str, tuple[str, str]] = {
     "rtf": ("matcher.documents.rtf", "read_rtf"),
     "odt": ("matcher.documents.odt", "read_odt"),
     "eml": ("matcher.documents.mail", "read_mail"),
+    "image": ("matcher.documents.pictures", "read_picture"),
     "html": ("matcher.documents.html", "read_html"),
     "md": ("matcher.documents.markdown", "read_markdown"),
     "txt": ("matcher.documents.text", "read_text"),

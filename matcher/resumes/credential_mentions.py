@@ -9,7 +9,7 @@ from functools import cache
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import alternatives, phrases
 from matcher.lexicon.terms import Term
-from matcher.resumes.arrt import Mark, find_marks, find_spelt_disciplines
+from matcher.resumes.arrt import Mark, find_spelt_disciplines
 from matcher.resumes.licences import find_licences
 from matcher.resumes.marked import Marked
 
@@ -37,7 +37,7 @@ def find_credential_mentions(marked: Marked, home_state: str | None) -> tuple[Cr
     """What this person may claim, in the order of the text. `home_state` completes permits that name no state."""
     found = [
         CredentialMention("ARRT", m.char_start, m.char_end, m.disciplines, postnominal=True)
-        for m in find_marks(marked.text)
+        for m in marked.marks
         if not _is_another_rt(marked, m)
     ]
     marks = [(m.char_start, m.char_end) for m in found]

@@ -66,7 +66,7 @@ def _judge(marked: Marked, stretch: Stretch, as_of: datetime.date) -> Claim | Se
     quotes = marked.quote(mention.char_start, mention.char_end)
     refusal = _refusal(ids, found)
     if refusal:
-        return SetAside(mention.id, quotes[0], refusal)
+        return SetAside(mention.id, quotes[0], refusal, denied=bool(ids & {"denied", "failed"}))
     expires, dated, places = _expiry(marked, stretch, as_of, ids)
     status: CredentialStatus = "active"
     if "expired" in ids:

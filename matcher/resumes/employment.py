@@ -10,7 +10,6 @@ from typing import Any, Literal
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import alternatives, phrases
 from matcher.lexicon.terms import Term
-from matcher.resumes.arrt import find_marks
 from matcher.resumes.marked import Marked
 from matcher.resumes.mentions import NOT_PATIENTS, Mention
 from matcher.resumes.post_names import find_names
@@ -139,7 +138,7 @@ def _generic_title() -> re.Pattern[str]:
 
 def _is_registered(marked: Marked) -> bool:
     """Whether the resume names a registry of technologists at all."""
-    return bool(find_marks(marked.text)) or any(t.id in _REGISTRIES for t in marked.found.of_kind("credential"))
+    return bool(marked.marks) or any(t.id in _REGISTRIES for t in marked.found.of_kind("credential"))
 
 
 def _foreign_subject(marked: Marked, post: Post, header_end: int) -> str | None:

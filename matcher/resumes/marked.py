@@ -9,6 +9,7 @@ from functools import cached_property
 
 from matcher.documents.document import Document, Quote
 from matcher.lexicon.terms import Found, Term, find_terms, fold
+from matcher.resumes.arrt import Mark, find_marks
 from matcher.resumes.dates import FoundDate, Period, find_dates, find_periods
 from matcher.resumes.sections import Section, split_sections
 from matcher.resumes.statements import Paragraph, Statement, join_lines, split_statements
@@ -29,6 +30,11 @@ class Marked:
     def paragraphs(self) -> tuple[tuple[Paragraph, ...], ...]:
         """For each section, the paragraphs of its body."""
         return tuple(join_lines(self.document, s) for s in self.sections)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """ARRT's marks: R.T.(R)(CT)."""
+        return find_marks(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from matcher.lexicon.terms import Term
-from matcher.resumes.arrt import find_marks
 from matcher.resumes.marked import Marked
 from matcher.resumes.qualifiers import find_qualifiers
 from matcher.resumes.statements import Statement
@@ -42,13 +41,14 @@ class Mention:
     statement: Statement
     sense: Sense
     because: str
+    denied: bool  # the resume says no
     performed: bool  # a verb of one's own doing leads to it: "took X-rays"
 
 
 def find_mentions(marked: Marked) -> tuple[Mention, ...]:
     """The modality mentions of a document, each judged by the qualifiers of its own statement."""
     mentions = []
-    marks = [(m.char_start, m.char_end) for m in find_marks(marked.text)]
+    marks = [(m.char_start, m.char_end) for m in marked.marks]
     for term in marked.found.of_kind("modality"):
         if any(a <= term.char_start < b for a, b in marks):
             continue  # the letters of R.T.(R)(CT) are a credential
@@ -66,5 +66,7 @@ def find_mentions(marked: Marked) -> tuple[Mention, ...]:
         elif ids & _TRAINED:
             sense, because = "trained", BECAUSE[min(ids & _TRAINED)]
         performed = bool(_DOES_IT.search(marked.text[at : term.char_start]))
-        mentions.append(Mention(term, statement, sense, because, performed))
+        mentions.append(
+            Mention(term, statement, sense, because, sense == "none" and "denied" in ids and not subjects, performed)
+        )
     return tuple(mentions)

@@ -43,6 +43,7 @@ SILENT_SECTIONS = (
 )
 TRAINING_SECTIONS = ("education", "training", "clinical", "credentials")
 _NEVER_OWN = phrases("modalities", "never_own")
+RATED_ZERO = "rated 0"
 _ZERO = frozenset({"0", "none", "no", "n/a", "-", "0/3", "0/5", "never"})
 
 
@@ -71,7 +72,8 @@ def find_modalities(
         if level is not None:
             add(mention.term.id, level, quote)
         elif quote and because:
-            set_aside.append(SetAside(mention.term.id, quote[0], because))
+            denied = mention.denied or because == RATED_ZERO
+            set_aside.append(SetAside(mention.term.id, quote[0], because, denied))
     for job in jobs:
         for id in job.title_modalities:
             title = job.post.titles[0]
@@ -123,7 +125,7 @@ def _level(
 ) -> tuple[ModalityLevel | None, str]:
     term = mention.term
     if (term.char_start, term.char_end) in zeros:
-        return None, "rated 0"
+        return None, RATED_ZERO
     if mention.sense == "none":
         return None, mention.because
     section = marked.section_at(term.char_start)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from matcher.lexicon.entries import read_tables
@@ -57,32 +57,38 @@ def find_qualifiers(sentence: str, start: int, end: int, *, about: About) -> tup
     >>> find_qualifiers(text, 25, 28, about="modality")
     ()
     """
-    rules = _load()
     text = fold(sentence).translate(_LINE_BREAKS)
-    blind = [m.span() for m in rules.pseudo.finditer(text)]
-    found = []
-    for rule in rules.rules:
+    rules = _load()
+    found = set()
+    for rule, a, b in _triggers(text):
         if rule.about and about not in rule.about:
             continue
-        for match in rule.pattern.finditer(text):
-            a, b = match.span()
-            if (
-                a < end and b > start
-            ):  # "helped MRI colleagues" turns MRI; a trigger inside the target's own words does not
-                if a < start and b > end and rule.forward:
-                    found.append(Qualifier(rule.id, a, b))
-                continue
-            if any(x < b and a < y for x, y in blind):
-                continue
-            between = text[b:start] if b <= start else text[end:a]
-            if ((rule.forward and b <= start) or (rule.backward and a >= end)) and _reaches(
-                between, rule, rules, b <= start
-            ):
-                found.append(Qualifier(rule.id, a, b))
-    return tuple(sorted(set(found), key=lambda q: (q.char_start, q.char_end, q.id)))
+        if a < end and b > start:
+            # "helped MRI colleagues" turns MRI; a trigger inside the target's own words says nothing about it
+            if a < start and b > end and rule.forward:
+                found.add(Qualifier(rule.id, a, b))
+        elif b <= start:
+            if rule.forward and _reaches(text[b:start], rule, rules, forward=True):
+                found.add(Qualifier(rule.id, a, b))
+        elif rule.backward and _reaches(text[end:a], rule, rules, forward=False):
+            found.add(Qualifier(rule.id, a, b))
+    return tuple(sorted(found, key=lambda q: (q.char_start, q.char_end, q.id)))
 
 
-def _reaches(between: str, rule: _Rule, rules: _Rules, forward: bool) -> bool:
+@lru_cache(maxsize=256)  # the statements of a resume, each asked about every target in it
+def _triggers(text: str) -> tuple[tuple[_Rule, int, int], ...]:
+    """Every trigger of a sentence that is no pseudo-trigger, with its place."""
+    rules = _load()
+    blind = [m.span() for m in rules.pseudo.finditer(text)]
+    return tuple(
+        (rule, *match.span())
+        for rule in rules.rules
+        for match in rule.pattern.finditer(text)
+        if not any(x < match.end() and match.start() < y for x, y in blind)
+    )
+
+
+def _reaches(between: str, rule: _Rule, rules: _Rules, *, forward: bool) -> bool:
     if len(between.split()) > rule.words or rules.terminator.search(between):
         return False
     if not forward:

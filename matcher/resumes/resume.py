@@ -102,6 +102,7 @@ class SetAside:
     about: str
     quote: Quote
     because: str
+    denied: bool = False  # the resume says no, which is more than silence
 
 
 @dataclass(frozen=True, slots=True)

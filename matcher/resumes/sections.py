@@ -81,6 +81,7 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
                 del openings[i]  # smaller than the headings: an item below one of them
     smallest = max(min((s[2] for s in styles), default=10**6), body[2] + 1)
     core = {_style(lines[i]) for i, o in openings.items() if not o[3] and {"work", "education"} & set(o[0])} - {body}
+    largest = max((x.size or 0 for x in lines), default=0) or None
     for i, line in enumerate(lines):
         if i in openings or not _could_head(lines, i):
             continue
@@ -93,7 +94,8 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
         kinds = _kinds_by_words(line.text)
         if _names_an_item(line.text) or (not kinds and _style(line) not in core and _dated_soon(lines, i)):
             continue
-        openings[i] = (kinds or ("other",), line.text, "written like a heading", False)
+        unknown = ("header",) if line.size == largest else ("other",)  # the largest line of all is the name
+        openings[i] = (kinds or unknown, line.text, "written like a heading", False)
 
 
 def _names_an_item(text: str) -> bool:

@@ -11,8 +11,6 @@ from matcher.resumes.resume import Resume, SetAside
 from matcher.scoring.assessment import Assessment, Basis, Status, share_of, unique_quotes
 from matcher.scoring.wording import sentence
 
-DENIAL_WORDS = ("denied", "resume says that", "not passed", "rated 0")  # how a reason for setting aside words a no
-
 LEVEL_ORDER = ("high_school", "certificate", "associate", "bachelor", "master", "doctorate")
 
 
@@ -44,11 +42,11 @@ def set_aside_about(resume: Resume, *about: str) -> tuple[SetAside, ...]:
 def denials(set_aside: Iterable[SetAside]) -> tuple[SetAside, ...]:
     """Those that say no, unlike look-alikes ("Hartford, CT"), which say nothing.
 
-    >>> no = SetAside("mri", Quote(1, 9, "no MRI experience"), "denied")
+    >>> no = SetAside("mri", Quote(1, 9, "no MRI experience"), "not done", denied=True)
     >>> denials([SetAside("ct", Quote(1, 2, "Hartford, CT"), "Connecticut, not computed tomography"), no]) == (no,)
     True
     """
-    return tuple(s for s in set_aside if any(word in s.because.casefold() for word in DENIAL_WORDS))
+    return tuple(s for s in set_aside if s.denied)
 
 
 def imaging_career(resume: Resume) -> tuple[Quote, ...]:

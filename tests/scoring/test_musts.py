@@ -39,7 +39,10 @@ def as_resume(row: dict[str, Any]) -> Resume:
         employment=(Employment("Technologist", None, None, None, months, True, evidence=SAID),) if months else (),
         modalities=tuple(ModalityUse(m, level, evidence=SAID) for m, level in row.get("modalities", {}).items()),
         experience=Experience(months, clinical, SAID if months or clinical != 0 else ()),
-        set_aside=tuple(SetAside(s["about"], Quote(1, 2, s["quote"]), s["because"]) for s in row.get("set_aside", ())),
+        set_aside=tuple(
+            SetAside(s["about"], Quote(1, 2, s["quote"]), s["because"], s.get("denied", False))
+            for s in row.get("set_aside", ())
+        ),
     )  # fmt: skip
 
 

@@ -325,7 +325,7 @@ def test_people_stand_in_the_order_in_which_a_recruiter_would_call(first: Resume
 
 def test_the_reason_for_a_qualified_person_is_what_sets_them_apart() -> None:
     assert strongest_reason(judged(technologist(86, "ct"))) == (
-        "Has 7 years 2 months of paid imaging work in radiography and CT."
+        "Holds ARRT in radiography (R). Has 7 years 2 months of paid imaging work in radiography and CT."
     )
     assert strongest_reason(judged(technologist(20))) == "Holds ARRT in radiography (R)."
 

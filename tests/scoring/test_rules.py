@@ -198,7 +198,7 @@ def test_more_modalities_than_the_steps_name_earn_all_points_and_no_more() -> No
 
 def test_denied_modalities_are_contradicted_and_a_town_is_not() -> None:
     town = SetAside("ct", Quote(1, 2, "Hartford, CT"), "Connecticut, not computed tomography")
-    denied = SetAside("mri", Quote(1, 3, "no MRI experience"), "the resume says that it was not done")
+    denied = SetAside("mri", Quote(1, 3, "no MRI experience"), "the resume says that it was not done", denied=True)
     assert judge("further-modalities", Resume(set_aside=(town,))).basis == "silent"
     assert judge("further-modalities", Resume(set_aside=(town, denied))).basis == "contradicted"
     assert judge("modality", replace(practises("radiography"), set_aside=(town, denied))).set_aside == (town, denied)
@@ -340,7 +340,7 @@ def test_a_modest_claim_never_earns_less_than_saying_nothing() -> None:
 
 
 def test_a_denied_skill_is_contradicted() -> None:
-    no = SetAside("troubleshooting", Quote(1, 5, "no troubleshooting"), "denied")
+    no = SetAside("troubleshooting", Quote(1, 5, "no troubleshooting"), "the resume says so", denied=True)
     assert judge("troubleshooting", Resume(set_aside=(no,))).basis == "contradicted"
 
 

@@ -1,0 +1,96 @@
+"""The words on a picture, as Tesseract reads them: with places and with how sure it is."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import os
+import re
+import shutil
+import subprocess
+from typing import NamedTuple
+
+from PIL import Image
+
+from matcher.errors import UnreadableError
+
+CONFIDENCE_MIN = 20  # of 100: below, what is read is rules, logos and grain
+SECONDS_MAX = 60  # a full page takes one or two
+_EXACT = re.compile(r"tesseract v?(\d[\w.-]*)")
+
+
+class OcrWord(NamedTuple):
+    """One word and its box in pixels; words of one line share `line`."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float  # 0-100
+    line: tuple[int, int, int]
+
+
+@functools.cache
+def tesseract_version() -> str | None:
+    """The version of the Tesseract on the PATH; None where there is none."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return None
+    done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=SECONDS_MAX, check=False)
+    match = _EXACT.search(done.stdout + done.stderr)
+    return match[1] if match else "of an unknown version"
+
+
+def no_tesseract(what: str) -> UnreadableError:
+    """The refusal of a picture where nothing can read it. `what` says what the picture is."""
+    return UnreadableError("no_text", what, "Install tesseract-ocr, or ask for the resume as text.")
+
+
+def read_words(picture: Image.Image, *, dpi: int) -> list[OcrWord]:
+    """The words of a grey picture in Tesseract's order, without what it is not sure of."""
+    table = _run(picture, dpi, "--psm", "3", "tsv")
+    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    words = [_word(row) for row in rows if row.get("level") == "5" and (row.get("text") or "").strip()]
+    return [word for word in words if word.confidence >= CONFIDENCE_MIN]
+
+
+def find_turn(picture: Image.Image, *, dpi: int) -> int:
+    """How far the picture must be turned clockwise to stand upright: 0, 90, 180 or 270 degrees."""
+    match = re.search(r"Rotate: (\d+)", _run(picture, dpi, "--psm", "0"))
+    return int(match[1]) % 360 if match else 0
+
+
+def mean_confidence(words: list[OcrWord]) -> int:
+    """Of the letters, not of the words, so that specks weigh little."""
+    letters = sum(len(word.text) for word in words)
+    return round(sum(word.confidence * len(word.text) for word in words) / letters) if letters else 0
+
+
+def _word(row: dict[str, str]) -> OcrWord:
+    left, top, width, height = (float(row[name]) for name in ("left", "top", "width", "height"))
+    line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
+    return OcrWord(row["text"].strip(), left, top, left + width, top + height, float(row["conf"]), line)
+
+
+def _run(picture: Image.Image, dpi: int, *how: str) -> str:
+    program = shutil.which("tesseract")
+    if program is None:
+        raise no_tesseract("it is a picture of text.")
+    data = io.BytesIO()
+    picture.save(data, format="PPM")  # a raw format: nothing to compress, nothing to decode
+    try:
+        done = subprocess.run(
+            [program, "stdin", "stdout", "--dpi", str(dpi), "-l", "eng", *how],
+            input=data.getvalue(),
+            capture_output=True,
+            timeout=SECONDS_MAX,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # more threads take five times the work for the same time
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(
+            "timed_out", f"OCR took more than {SECONDS_MAX} seconds for one page.", "Ask for the resume as text."
+        ) from error
+    return done.stdout.decode("utf-8", errors="replace")

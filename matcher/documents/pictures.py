@@ -1,0 +1,144 @@
+"""Lines of a picture of a resume: a photo, a scan, a screenshot. OCR reads the words, the layout is a PDF page's."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence
+
+from matcher.documents.assembly import RawLine, Reading, number_lines
+from matcher.documents.layout import find_lines
+from matcher.documents.ocr import OcrWord, find_turn, mean_confidence, no_tesseract, read_words, tesseract_version
+from matcher.documents.ocr_pieces import find_ocr_pieces
+from matcher.documents.pdf import _raw_lines as lines_of_page
+from matcher.errors import UnreadableError
+
+MAX_PICTURES = 10  # pages that are read by OCR, one or two seconds each; longer scans are portfolios
+MAX_PIXELS = 120_000_000  # four times the largest photo of a telephone
+PAGE_WIDTH = 612.0  # points: a photo does not say how large the paper is; letter is as good as A4
+WIDTH_MIN, WIDTH_MAX = 1_400, 2_600  # pixels: 165 to 300 dots an inch, between which Tesseract reads best
+SURE = 60  # mean confidence below which the picture may lie on its side
+UNSURE = 70  # mean confidence below which a person should look
+_SKEW_MAX = 8.0  # degrees; what is more askew was not meant to be read
+_SKEW_MIN = 0.4  # degrees; Tesseract and the straightening of lines take care of less
+
+
+@dataclass(frozen=True, slots=True)
+class OcrPage:
+    """What was read on one picture."""
+
+    lines: tuple[RawLine, ...]
+    words: tuple[OcrWord, ...]
+
+
+def read_picture(data: bytes) -> Reading:
+    """The lines of a picture file, each frame a page. Refuses where no Tesseract is at hand, and pictures too large."""
+    try:
+        picture = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    except Image.UnidentifiedImageError as error:
+        raise UnreadableError(
+            "unsupported", "this kind of picture cannot be opened.", "Save it as PDF, JPEG or PNG."
+        ) from error
+    if picture.width * picture.height > MAX_PIXELS:
+        raise _too_large()
+    if tesseract_version() is None:
+        picture.load()  # a broken picture is called broken, whether or not it could be read
+        raise no_tesseract("it is a picture of text.")
+    frame_count = getattr(picture, "n_frames", 1)
+    pages: list[OcrPage] = []
+    for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
+        if number > MAX_PICTURES:
+            break
+        upright = ImageOps.exif_transpose(frame) or frame
+        first_block = pages[-1].lines[-1].block + 1 if pages and pages[-1].lines else 0
+        pages.append(ocr_page(_grey(upright), page_number=number, page_width=PAGE_WIDTH, first_block=first_block))
+    remarks = [ocr_remark(pages)]
+    if frame_count > MAX_PICTURES:
+        remarks.append(f"{MAX_PICTURES} of {frame_count} pages read.")
+    lines = number_lines(line for page in pages for line in page.lines)
+    return Reading(lines, page_count=frame_count, remarks=tuple(remarks))
+
+
+def ocr_page(picture: Image.Image, *, page_number: int, page_width: float, first_block: int) -> OcrPage:
+    """The lines of one grey picture whose width is `page_width` points."""
+    picture = _fitted(picture)
+    dpi = round(picture.width / page_width * 72)
+    picture = _straightened(picture)
+    words = read_words(picture, dpi=dpi)
+    if mean_confidence(words) < SURE:
+        turn = find_turn(picture, dpi=dpi)
+        turned = picture.rotate(-turn, expand=True, fillcolor=255) if turn else picture
+        again = read_words(turned, dpi=dpi) if turn else []
+        if _sure_letters(again) > _sure_letters(words):
+            picture, words = turned, again
+            page_width = page_width if turn == 180 else page_width * picture.width / picture.height
+    pieces = find_ocr_pieces(words, np.asarray(picture), scale=page_width / picture.width)
+    return OcrPage(tuple(lines_of_page(find_lines(pieces), page_number, first_block)), tuple(words))
+
+
+def ocr_remark(pages: list[OcrPage], *, which: str = "") -> str:
+    """What a person should know: that letters were guessed, by what, and how surely. `which` names the pages."""
+    sure = mean_confidence([word for page in pages for word in page.words])
+    remark = f"{which or 'Read'} by OCR (tesseract {tesseract_version()}), mean confidence {sure}"
+    return f"{remark}: compare with the picture." if sure < UNSURE else f"{remark}."
+
+
+def _sure_letters(words: list[OcrWord]) -> float:
+    return sum(len(word.text) * word.confidence for word in words if word.confidence >= SURE)
+
+
+def _too_large() -> UnreadableError:
+    return UnreadableError("too_large", "the picture has too many pixels.", "Save it smaller, or as PDF.")
+
+
+def _grey(picture: Image.Image) -> Image.Image:
+    """The picture in grey, on white where it is transparent."""
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        with_alpha = picture.convert("RGBA")
+        picture = Image.new("RGBA", with_alpha.size, "white")
+        picture.alpha_composite(with_alpha)
+    if picture.mode.startswith("I;16") or picture.mode == "I":
+        deep = np.asarray(picture).astype(np.float64)
+        return Image.fromarray((deep / max(1.0, float(deep.max())) * 255).astype(np.uint8))
+    return picture.convert("L")
+
+
+def _fitted(picture: Image.Image) -> Image.Image:
+    """The picture with full contrast, in a size at which Tesseract reads well; dark pages turned to light ones."""
+    width = min(max(picture.width, WIDTH_MIN), WIDTH_MAX)
+    if width != picture.width:
+        height = max(1, round(picture.height * width / picture.width))
+        picture = picture.resize((width, min(height, 4 * WIDTH_MAX)), Image.Resampling.LANCZOS)
+    return ImageOps.autocontrast(picture, cutoff=1)
+
+
+def _straightened(picture: Image.Image) -> Image.Image:
+    """The picture turned so that its lines are level, where they are clearly not."""
+    angle = find_skew(picture)
+    if abs(angle) < _SKEW_MIN:
+        return picture
+    return picture.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def find_skew(picture: Image.Image) -> float:
+    """How many degrees anticlockwise the picture must be turned for its lines to be level."""
+    small = picture.copy()
+    small.thumbnail((700, 1400))
+    grey: np.ndarray[Any, Any] = np.asarray(small, dtype=np.float32)
+    # ink against what surrounds it along a line, so that shadows and the table under the paper do not count
+    ink = np.clip(np.abs(np.diff(grey, axis=1, prepend=grey[:, :1])), 0, 80).astype(np.uint8)
+    edges = Image.fromarray(ink)
+    coarse = max(np.arange(-_SKEW_MAX, _SKEW_MAX + 0.1, 1.0), key=lambda angle: _levelness(edges, angle))
+    fine = max(np.arange(coarse - 1, coarse + 1.01, 0.2), key=lambda angle: _levelness(edges, angle))
+    return float(fine) if _levelness(edges, fine) > 1.02 * _levelness(edges, 0.0) else 0.0
+
+
+def _levelness(edges: Image.Image, angle: float) -> float:
+    """How sharply rows of ink and rows of nothing alternate when the picture is turned by `angle`."""
+    rows = np.asarray(edges.rotate(angle, resample=Image.Resampling.BILINEAR), dtype=np.float64).sum(axis=1)
+    return float(np.square(np.diff(rows)).sum())
