@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -21,6 +20,7 @@ _TALL = frozenset("bdfhkltijß()[]{}|/\\&%$#@!?\"'’‘“”")
 _HEIGHTS = {(True, True): 0.95, (True, False): 0.72, (False, True): 0.70, (False, False): 0.5}
 """How high a word is, in type sizes, by whether letters of it reach up and reach down; true of most faces."""
 _DEPTH = 0.21  # of the type size: how far letters such as g reach below the line
+_WIDE, _NARROW = 0.65, 0.5  # of the type size: the usual widths of capitals and of other letters
 _MISREAD_DOTS = frozenset("*+e¢©®«»°º·•@=~o-–>.,‘'`§¥c")
 """What Tesseract takes list dots for, where it stands alone before the words of a line."""
 _DOT_REACH = 2.2  # of the type size: how far before the text a dot may stand
@@ -40,7 +40,7 @@ class _Placed:
 
 
 def find_ocr_pieces(words: Sequence[OcrWord], picture: Grey, *, scale: float) -> list[Piece]:
-    """Pieces in points, `scale` points a pixel: a new one at every wide gap. List dots are marked, noise is left out."""
+    """Pieces in points, `scale` points a pixel: a new one at every wide gap. List dots are marked, noise left out."""
     width = picture.shape[1] if picture.size else 1
     lines = [line for line in _lines(words) if not _is_noise(line)]
     slopes = _slopes(lines, width)
@@ -55,7 +55,7 @@ def find_ocr_pieces(words: Sequence[OcrWord], picture: Grey, *, scale: float) ->
             run.append(one)
         if run:
             pieces.append(_piece(run, picture, scale, len(pieces)))
-    return [piece for piece in pieces if piece.written]
+    return [piece for piece in pieces if any(char.isalnum() for char in piece.written)]
 
 
 def _lines(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
@@ -69,8 +69,8 @@ def _is_noise(line: Sequence[OcrWord]) -> bool:
     """True for what rules, stamps and grain are read as.
 
     >>> speck = OcrWord("oi", 0, 0, 9, 9, 31, (1, 1, 1))
-    >>> _is_noise([speck]), _is_noise([speck._replace(text="CT", confidence=88)]), _is_noise([speck._replace(text="=|")])
-    (True, False, True)
+    >>> [_is_noise([word]) for word in (speck, speck._replace(text="CT", confidence=88), speck._replace(text="=|"))]
+    [True, False, True]
     """
     text = "".join(word.text for word in line)
     letters = sum(char.isalnum() for char in text)
@@ -105,7 +105,10 @@ def _place(line: Sequence[OcrWord], slopes: tuple[float, float], width: float) -
     for word in line:
         tall = any(char in _TALL or char.isupper() or char.isdigit() for char in word.text)
         deep = any(char in _DEEP for char in word.text)
-        sizes.append((word.bottom - word.top) / _HEIGHTS[tall, deep])
+        by_height = (word.bottom - word.top) / _HEIGHTS[tall, deep]
+        wide = _WIDE if word.text.isupper() else _NARROW
+        by_width = (word.x1 - word.x0) / (wide * len(word.text))
+        sizes.append(min(by_height, 1.3 * by_width) if len(word.text) > 2 else by_height)  # underlines add height
     size = median(sizes)
     for word in line:
         slope = slopes[0] + slopes[1] * word.bottom
@@ -154,13 +157,14 @@ def _has_dot(picture: Grey, word: OcrWord, size: float) -> bool:
     if bright - dark < 40:
         return False
     ink = around < dark + _DARK * (bright - dark)
-    columns, rows = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
+    core = ink[1:-1, 1:-1] & ink[:-2, 1:-1] & ink[2:, 1:-1] & ink[1:-1, :-2] & ink[1:-1, 2:]  # specks have none
+    columns, rows = np.flatnonzero(core.any(axis=0)), np.flatnonzero(core.any(axis=1))
     if not columns.size:
         return False
-    wide, high = columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1
-    round_enough = 0.6 < wide / high < 1.7 and int(ink.sum()) > 0.6 * wide * high
-    free = columns[0] > 0 and rows[0] > 0 and rows[-1] < ink.shape[0] - 1
-    return round_enough and free and _DOT_MIN * size <= wide <= _DOT_MAX * size
+    wide, high = int(columns[-1] - columns[0]) + 3, int(rows[-1] - rows[0]) + 3
+    round_enough = 0.6 < wide / high < 1.7 and int(core.sum()) > 0.5 * (wide - 2) * (high - 2)
+    free = columns[0] > 0 and rows[0] > 0 and rows[-1] < core.shape[0] - 1
+    return bool(round_enough and free and _DOT_MIN * size <= wide <= _DOT_MAX * size)
 
 
 def _tidy(text: str) -> str:

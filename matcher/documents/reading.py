@@ -21,7 +21,7 @@ Reader = Callable[[bytes], Reading]
 MAX_BYTES = 25_000_000  # a resume with photographs has 5 MB; what is larger is a portfolio or a mistake
 
 _READERS: dict[str, tuple[str, str]] = {
-    "pdf": ("matcher.documents.pdf", "read_pdf"),
+    "pdf": ("matcher.documents.scans", "read_pdf_or_scan"),
     "docx": ("matcher.documents.docx", "read_docx"),
     "rtf": ("matcher.documents.rtf", "read_rtf"),
     "odt": ("matcher.documents.odt", "read_odt"),

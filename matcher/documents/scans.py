@@ -1,0 +1,147 @@
+"""Lines of a PDF; pages that are pictures, drawn letters or letters of an unknown code are read by OCR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image
+
+from matcher.documents.assembly import Reading, number_lines
+from matcher.documents.document import HiddenText, Line
+from matcher.documents.glyphs import read_glyphs
+from matcher.documents.ocr import no_tesseract, tesseract_version
+from matcher.documents.pdf import MAX_PAGES, read_pdf
+from matcher.documents.pictures import MAX_PICTURES, OcrPage, ocr_page, ocr_remark
+from matcher.documents.visibility import part_hidden
+from matcher.errors import UnreadableError
+
+DPI = 200  # Tesseract reads 300 no better, and 150 a little worse
+MAX_SIDE = 4_000  # pixels: a poster is drawn smaller
+STAMP_MAX_WORDS = 25  # beside a scan: "Scanned with …", "Page 1 of 2", the date on which it came in
+BLANK_CONTRAST = 40  # of 255: nothing on such a page can be read
+_NOT_READ = re.compile(r"Page (\d+) is (?:a picture|unreliable)")  # the remarks of read_pdf that OCR may settle
+
+
+def read_pdf_or_scan(data: bytes) -> Reading:
+    """The visible lines of a PDF; where its text is not there or says nothing, what OCR sees."""
+    refused: UnreadableError | None = None
+    try:
+        reading = read_pdf(data)
+    except UnreadableError as error:
+        if error.reason != "no_text":
+            raise
+        refused, reading = error, Reading(())
+    document = pdfium.PdfDocument(data)
+    try:
+        wanted = _pages_to_read(document, reading)
+        if wanted and tesseract_version() is not None:
+            return _with_pictures(document, reading, wanted, refused)
+    finally:
+        document.close()
+    if refused is not None:
+        raise no_tesseract(refused.message) if wanted else refused
+    return reading
+
+
+def _pages_to_read(document: pdfium.PdfDocument, reading: Reading) -> list[int]:
+    """The numbers of the pages that OCR should look at."""
+    unread = {int(match[1]) for match in map(_NOT_READ.match, reading.remarks) if match}
+    words: dict[int, int] = {}
+    for line in reading.lines:
+        words[line.page_number] = words.get(line.page_number, 0) + len(line.text.split())
+    wanted: list[int] = []
+    for number in range(1, min(len(document), MAX_PAGES) + 1):
+        if number not in words:
+            says_little = not _is_blank(document, number)
+        else:
+            says_little = words[number] <= STAMP_MAX_WORDS and _is_covered(document, number)
+        if number in unread or says_little:
+            wanted.append(number)
+    return wanted
+
+
+def _with_pictures(
+    document: pdfium.PdfDocument, reading: Reading, wanted: list[int], refused: UnreadableError | None
+) -> Reading:
+    """The reading with the wanted pages read by OCR, where that says more than the file's own text."""
+    pages: dict[int, OcrPage] = {}
+    for number in wanted[:MAX_PICTURES]:
+        page = ocr_page(
+            _picture(document, number), page_number=number, page_width=document[number - 1].get_width(), first_block=0
+        )
+        own = [line.text for line in reading.lines if line.page_number == number]
+        unknown = any(remark.startswith(f"Page {number} is unreliable") for remark in reading.remarks)
+        if page.lines and (unknown or len(page.words) > sum(len(text.split()) for text in own)):
+            pages[number] = page
+    if not pages and refused is not None:
+        raise refused
+    empty = [number for number in wanted[:MAX_PICTURES] if number not in pages] if refused is not None else []
+    hidden = reading.hidden if refused is None else _hidden(document)
+    remarks = [remark for remark in reading.remarks if not _settled(remark, pages)]
+    if pages:
+        every = not any(line.page_number not in pages for line in reading.lines)
+        which = "" if every else f"Page{'s' * (len(pages) > 1)} {', '.join(map(str, pages))} read"
+        remarks.append(ocr_remark(list(pages.values()), which=which))
+    remarks += [f"Page {number} is a picture in which OCR found no text." for number in empty]
+    if len(wanted) > MAX_PICTURES:
+        remarks.append(f"{MAX_PICTURES} of {len(wanted)} pages without text read.")
+    return Reading(_merged(reading.lines, pages), page_count=len(document), hidden=hidden, remarks=tuple(remarks))
+
+
+def _settled(remark: str, pages: dict[int, OcrPage]) -> bool:
+    match = _NOT_READ.match(remark)
+    return match is not None and int(match[1]) in pages
+
+
+def _merged(lines: Sequence[Line], pages: dict[int, OcrPage]) -> tuple[Line, ...]:
+    """The lines of all pages in their order, with the blocks counted through."""
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page_number, []).append(line)
+    for number, page in pages.items():
+        by_page[number] = list(number_lines(page.lines))
+    merged: list[Line] = []
+    block = -1
+    for number in sorted(by_page):
+        last: int | None = None
+        for line in by_page[number]:
+            block += line.block != last
+            last = line.block
+            merged.append(replace(line, block=block))
+    return tuple(merged)
+
+
+def _hidden(document: pdfium.PdfDocument) -> tuple[HiddenText, ...]:
+    """The text that nobody sees, of a file in which there is no other."""
+    found: list[HiddenText] = []
+    for index in range(min(len(document), MAX_PAGES)):
+        page = document[index]
+        found += [HiddenText(index + 1, text, why) for text, why in part_hidden(page, read_glyphs(page))[1]]
+    return tuple(found)
+
+
+def _picture(document: pdfium.PdfDocument, number: int, *, dpi: float = DPI) -> Image.Image:
+    """The page as it is printed, in grey."""
+    page = document[number - 1]
+    scale = min(dpi / 72, MAX_SIDE / max(page.get_width(), page.get_height(), 1.0))
+    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    return picture.convert("L")
+
+
+def _is_blank(document: pdfium.PdfDocument, number: int) -> bool:
+    grey = np.asarray(_picture(document, number, dpi=72))
+    return int(grey.max()) - int(grey.min()) < BLANK_CONTRAST
+
+
+def _is_covered(document: pdfium.PdfDocument, number: int) -> bool:
+    """True where pictures cover most of the page: what stands beside them is a stamp."""
+    page = document[number - 1]
+    covered = 0.0
+    for shape in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = shape.get_bounds()
+        covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return bool(covered > 0.5 * page.get_width() * page.get_height())
