@@ -28,7 +28,6 @@ FORMAT_NAMES = {
 """How a person would call a format; those without a reader are named in the refusal."""
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"II*\0", "image"),
@@ -71,6 +70,8 @@ def find_format(data: bytes, file_name: str) -> str:
     suffix = PurePath(file_name).suffix.lower()
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
+    if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return "rtf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(data, suffix)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -78,7 +79,7 @@ def find_format(data: bytes, file_name: str) -> str:
     if data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif"):
         return "image"
     for magic, format_id in _MAGIC:
-        if data.startswith(magic) and (format_id == "rtf" or not _looks_like_text(data)):
+        if data.startswith(magic) and not _looks_like_text(data):
             return format_id
     if not _looks_like_text(data):
         return suffix.lstrip(".") if suffix.lstrip(".") in ("pdf", "docx", "doc") else "binary"

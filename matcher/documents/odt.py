@@ -10,6 +10,7 @@ from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.document import HiddenText, LineRole
 from matcher.documents.odt_styles import STYLE, TEXT, Look, Styles
 from matcher.documents.packages import Element, damaged, parse_part, password_protected, read_parts
+from matcher.documents.stories import in_order, once
 
 MAX_DEPTH = 400  # of nested elements; a table in a table in a text box has fifty
 MAX_SPACES = 200  # that one element may stand for; a line has no room for more
@@ -63,19 +64,20 @@ def read_odt(data: bytes) -> Reading:
     # automatic styles of the pages and of the text may share names, so each is read with its own
     of_pages = Styles([page_styles] if page_styles is not None else [])
     of_text = Styles([root for root in (page_styles, content) if root is not None])
-    walk = _Walk(of_text)
-    ends: dict[str, list[RawLine]] = {}
+    walk = _Walk(of_pages)
+    stories: dict[str, list[RawLine]] = {}
     for kind in ("header", "footer"):
-        walk.styles, walk.raw = of_pages, []
+        walk.raw = []
         for element in _page_parts(page_styles, kind):
             _walk_part(element, walk)
-        ends[kind] = list(_once(walk.raw))
+        stories[kind] = walk.raw
     walk.styles, walk.raw = of_text, []
     _walk_part(body, walk)
     while walk.notes:
         note, look = walk.notes.pop(0)
         _walk_part(note, walk, look)
-    return Reading(number_lines(_in_order([*ends["header"], *walk.raw, *ends["footer"]])), hidden=tuple(walk.hidden))
+    raw = in_order(once(stories["header"]), walk.raw, once(stories["footer"]))
+    return Reading(number_lines(raw), hidden=tuple(walk.hidden))
 
 
 def _page_parts(page_styles: Element | None, kind: str) -> Iterator[Element]:
@@ -87,24 +89,6 @@ def _page_parts(page_styles: Element | None, kind: str) -> Iterator[Element]:
             part = page.find(STYLE + kind + suffix)
             if part is not None and part.get(STYLE + "display") != "false":
                 yield part
-
-
-def _once(raw: list[RawLine]) -> Iterator[RawLine]:
-    """Without a header or footer that another kind of page repeats word for word."""
-    seen: set[str] = set()
-    for line in raw:
-        if line.written not in seen:
-            seen.add(line.written)
-            yield line
-
-
-def _in_order(raw: list[RawLine]) -> Iterator[RawLine]:
-    """The lines with their blocks counted anew, since footers are walked before the body."""
-    block, last = 0, None
-    for line in raw:
-        block += last is not None and line.block != last
-        last = line.block
-        yield replace(line, block=block)
 
 
 def _walk_part(root: Element, walk: _Walk, look: Look | None = None) -> None:

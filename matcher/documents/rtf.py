@@ -7,7 +7,7 @@ from copy import copy
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.document import HiddenText
-from matcher.documents.rtf_lines import Flow, in_order, once
+from matcher.documents.rtf_lines import Flow
 from matcher.documents.rtf_words import (
     ENTERED_ALTHOUGH_STARRED,
     LETTERS,
@@ -22,6 +22,7 @@ from matcher.documents.rtf_words import (
     letters_of,
     why_hidden,
 )
+from matcher.documents.stories import in_order, once
 from matcher.errors import UnreadableError
 
 MAX_DEPTH = 500  # of nested groups; Word's deepest have thirty

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from matcher.documents.assembly import RawLine
@@ -92,26 +91,6 @@ class Flow:
             self.lines.append(replace(line, block=self._block, gap_before=number == 0 or line.gap_before))
         self._block += 1
         self._gap = True
-
-
-def in_order(*flows: Iterable[RawLine]) -> Iterator[RawLine]:
-    """The lines of several flows one after the other, with their blocks counted through."""
-    block = -1
-    for flow in flows:
-        last = None
-        for line in flow:
-            block += line.block != last
-            last = line.block
-            yield replace(line, block=block)
-
-
-def once(raw: Iterable[RawLine]) -> Iterator[RawLine]:
-    """Without a header or footer that a second section repeats word for word."""
-    seen: set[str] = set()
-    for line in raw:
-        if line.written not in seen:
-            seen.add(line.written)
-            yield line
 
 
 def _hidden_of(parts: list[Part]) -> HiddenText | None:

@@ -94,10 +94,9 @@ def find_terms(text: str) -> Found:
     """
     matcher = _matcher()
     folded = fold(text)
-    spans = [m.span() for m in _TOKEN.finditer(folded)]
+    spans, words = _words_of(folded, matcher.vocabulary)
     if not spans:
         return Found((), ())
-    words = [folded[a:b] for a, b in spans]
     repairs = {}
     for i, word in enumerate(words):
         if len(word) >= REPAIR_MIN_LETTERS and word.isalpha() and word.casefold() not in matcher.vocabulary:
@@ -137,6 +136,24 @@ def find_terms(text: str) -> Found:
             else Term(kind, id, a, b, spelling)
         )
     return Found(tuple(terms), tuple(refused))
+
+
+def _words_of(text: str, vocabulary: set[str]) -> tuple[list[tuple[int, int]], list[str]]:
+    """The words and signs with their places; a known word that a line end divides ("radiogra-", "phy") is one."""
+    spans: list[tuple[int, int]] = []
+    words: list[str] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if len(words) >= 2 and words[-1] == "-" and word[0].islower() and text[spans[-1][1] : start] == "\n":
+            whole = words[-2] + word
+            if spans[-2][1] == spans[-1][0] and whole.casefold() in vocabulary:
+                start = spans[-2][0]
+                del spans[-2:], words[-2:]
+                word = whole
+        spans.append((start, end))
+        words.append(word)
+    return spans, words
 
 
 class _Matcher:

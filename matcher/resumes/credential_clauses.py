@@ -32,19 +32,23 @@ class Stretch:
 
 def find_stretches(marked: Marked, mentions: tuple[CredentialMention, ...]) -> Iterator[Stretch]:
     """For each mention, in the order of the text, the stretch whose dates and qualifiers are its own."""
+    opening = frozenset(m.char_start for m in mentions) & frozenset(marked.document.line_starts)
     clauses: dict[tuple[int, int], list[CredentialMention]] = {}
     for mention in mentions:
-        clauses.setdefault(_clause_at(marked, mention.char_start), []).append(mention)
+        clauses.setdefault(_clause_at(marked, mention.char_start, opening), []).append(mention)
     ordered = sorted(clauses)
     for at, (start, end) in enumerate(ordered):
         group = clauses[start, end]
         limit = ordered[at + 1][0] if at + 1 < len(ordered) else len(marked.text)
-        for mention, a, b in _share(marked, group, start, _with_following(marked, end, limit)):
+        for mention, a, b in _share(marked, group, start, _with_following(marked, end, limit, opening)):
             yield Stretch(mention, a, b, start, tuple(m for m in group if m is not mention))
 
 
-def _clause_at(marked: Marked, char: int) -> tuple[int, int]:
+def _clause_at(marked: Marked, char: int, opening: frozenset[int]) -> tuple[int, int]:
+    """The clause around a character. A line that opens with a credential (`opening`) opens a clause."""
     start, end = marked.paragraph_at(char)
+    start = max([start, *(o for o in opening if start < o <= char)])
+    end = min([end, *(o - 1 for o in opening if char < o < end)])
     row = marked.document.lines[marked.document.line_index(char)].role == "cell"
     at = start
     for stop in (_ROW_CLAUSE if row else _CLAUSE).finditer(marked.text, start, end):
@@ -54,10 +58,10 @@ def _clause_at(marked: Marked, char: int) -> tuple[int, int]:
     return at, end
 
 
-def _with_following(marked: Marked, end: int, limit: int) -> int:
+def _with_following(marked: Marked, end: int, limit: int, opening: frozenset[int]) -> int:
     """The end of the clause with what still speaks of it: "Renewal 9/2027.", a number, a date on the next line."""
     while end < limit:
-        following = _next_clause(marked, end)
+        following = _next_clause(marked, end, opening)
         if following is None or following[1] > limit:
             break
         start, stop = following
@@ -73,11 +77,11 @@ def _with_following(marked: Marked, end: int, limit: int) -> int:
     return end
 
 
-def _next_clause(marked: Marked, end: int) -> tuple[int, int] | None:
+def _next_clause(marked: Marked, end: int, opening: frozenset[int]) -> tuple[int, int] | None:
     match = re.compile(r"[^\W_]|[(#]").search(marked.text, end)
     if match is None:
         return None
-    start, stop = _clause_at(marked, match.start())
+    start, stop = _clause_at(marked, match.start(), opening)
     return max(start, match.start()), stop
 
 

@@ -124,4 +124,6 @@ def _is_in_passing(marked: Marked, mention: CredentialMention) -> bool:
 @cache
 def _of_others() -> re.Pattern[str]:
     staff, rules = (alternatives("credential_mentions", n) for n in ("staff", "rules"))
-    return re.compile(rf"[\w-]*\W+(?:\w+\W+){{0,3}}?(?:{staff}|{rules})\b|[- ](?:{rules})\b", re.IGNORECASE)
+    return re.compile(
+        rf"[\w-]*[\s-]+(?:\w+[\s-]+){{0,3}}?(?:{staff})\b|[\s-]+(?:\w+[\s-]+)?(?:{rules})\b", re.IGNORECASE
+    )

@@ -23,6 +23,7 @@ from matcher.resumes.resume import Credential, CredentialStatus, SetAside
 NEVER_TRIED = 12  # characters between "never" and "sit for": "I never did sit for the CT boards"
 DISCIPLINE_BEFORE = 25  # characters: "Registered Technologist (Radiography), ARRT"
 CUE_BEFORE_DATE = 24  # characters: "expires on the last day of " stands further from its date than any other cue seen
+_HYPHENATED = re.compile(r"-\n(?=[a-z])")
 _STATUSES: tuple[CredentialStatus, ...] = ("active", "expired", "pending")
 _NOTES = frozenset({"expired", "pending", "passed", "failed"})
 """Qualifiers that are written behind a name as often as before it."""
@@ -209,13 +210,14 @@ def _disciplines_beside(marked: Marked, stretch: Stretch) -> tuple[str, ...]:
     """The disciplines named in the same clause, behind the registry's name or right before it."""
     text, mention = marked.document.text, stretch.mention
     start = min(stretch.char_start, stretch.clause_start)
-    behind = find_spelt_disciplines(text[mention.char_end : stretch.char_end])
+    following = _HYPHENATED.sub("", text[mention.char_end : stretch.char_end])
+    behind = find_spelt_disciplines(following)
     before = find_spelt_disciplines(text[start : mention.char_start])
     found = [d for d, _, _ in behind]
     if not marked.section_at(mention.char_start).has("credentials", "education"):
         # running text goes on to other things: only what the registry's name leads to at once
         first = min((a for _, a, _ in behind), default=0)
-        found = found if _leads_to().fullmatch(text, mention.char_end, mention.char_end + first) else []
+        found = found if _leads_to().fullmatch(following, 0, first) else []
         near = mention.char_start - start - DISCIPLINE_BEFORE
         adjacent = bool(before) and before[-1][2] > near
         before = tuple(d for d in before if d[2] > near - DISCIPLINE_BEFORE) if adjacent else ()

@@ -16,6 +16,8 @@ from matcher.resumes.resume import Education, EducationStatus, SetAside
 from matcher.resumes.schooling import INSTITUTION, Schooling, find_schooling, line_break_before
 
 RELEVANT_FIELD_BEHIND = 70  # characters: "Bachelor of Applied Medical Sciences, Radiologic Technology"
+FIELD_BEFORE = 2  # characters between a field and the degree behind it
+FIELD_AT_ONCE = 12  # characters: "A.S., Radiography", "A.S. in Radiography"
 QUOTE_MAX_CHARACTERS = 160  # a degree and its field, quoted together
 _FINISHED = re.compile(
     r"\b(?:graduat(?:ed|e)|completed|conferred|awarded|finished|graduation)\W+(?:in |on )?(?:\w+ )?\d", re.IGNORECASE
@@ -43,6 +45,9 @@ def _field(marked: Marked, schooling: Schooling) -> Term | None:
     close = [f for f in relevant if 0 <= f.char_start - schooling.degree.char_end < RELEVANT_FIELD_BEHIND]
     candidates = close or (relevant if schooling.degree.id == "certificate" else list(fields))
     behind = [f for f in candidates if f.char_start >= schooling.degree.char_start]
+    before = [f for f in fields if 0 <= schooling.degree.char_start - f.char_end <= FIELD_BEFORE]
+    if before and not (behind and behind[0].char_start - schooling.degree.char_end < FIELD_AT_ONCE):
+        return before[-1]  # "general studies A.S., …"
     return behind[0] if behind else candidates[-1] if candidates else None
 
 
@@ -104,9 +109,14 @@ def _status(marked: Marked, schooling: Schooling, as_of: datetime.date) -> tuple
     """Completed, in progress or incomplete on `as_of`, and the end (reached or expected)."""
     start, end = schooling.char_start, schooling.char_end
     text = marked.text[start:end]
+    if marked.terms(start, schooling.degree.char_start, "credential"):
+        start = marked.statement_at(schooling.degree.char_start).char_start  # the dates before it are the card's
     cards = marked.terms(schooling.degree.char_end, end, "credential")
     if cards:
-        end = line_break_before(marked, cards[0].char_start, schooling.degree.char_end)  # later dates are the card's
+        end = max(
+            line_break_before(marked, cards[0].char_start, schooling.degree.char_end),
+            min(cards[0].char_start, marked.statement_at(schooling.degree.char_start).char_end),
+        )
     periods = marked.periods_in(start, end)
     singles = [
         d.date

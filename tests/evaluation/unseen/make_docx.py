@@ -185,7 +185,7 @@ def u18():
         row.cells[1].paragraphs[0].add_run(title).bold = True
         row.cells[1].add_paragraph(text)
     para(d, "Not me", bold=True)
-    para(d, "MRI. I own the schedule of four MRI technologists and have been through Zone III training, and I do not scan.")
+    para(d, "MRI. I own the schedule of four MRI technologists and settle their arguments about the radio. I do not scan there.")
     para(d, "Degrees and registry", bold=True)
     para(d, "AAS in Radiography, Asheville-Buncombe Tech, 2008. BS in Health Services Administration, 2019, at night.")
     para(d, "ARRT (R)(CT), current to August 2028. BLS, October 2027. Sitting for the CRA in May 2027. North Carolina has no "
