@@ -50,16 +50,10 @@ def no_tesseract(what: str) -> UnreadableError:
 
 def read_words(picture: Image.Image, *, dpi: int) -> list[OcrWord]:
     """The words of a grey picture in Tesseract's order, without what it is not sure of."""
-    table = _run(picture, dpi, "--psm", "3", "tsv")
+    table = _run(picture, dpi, "--psm", "3", "tsv")  # 3: find the columns, but leave the picture as it stands
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = [_word(row) for row in rows if row.get("level") == "5" and (row.get("text") or "").strip()]
     return [word for word in words if word.confidence >= CONFIDENCE_MIN]
-
-
-def find_turn(picture: Image.Image, *, dpi: int) -> int:
-    """How far the picture must be turned clockwise to stand upright: 0, 90, 180 or 270 degrees."""
-    match = re.search(r"Rotate: (\d+)", _run(picture, dpi, "--psm", "0"))
-    return int(match[1]) % 360 if match else 0
 
 
 def mean_confidence(words: list[OcrWord]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from xml.etree import ElementTree
 
 from matcher.documents.word_package import MAX_RATIO, MAX_UNPACKED
@@ -58,8 +59,11 @@ def _content(package: zipfile.ZipFile, info: zipfile.ZipInfo, called: str) -> by
         raise UnreadableError(
             "too_large", f"the {called} unpacks to far more than its size.", "Ask for it again, or for text."
         )
-    with package.open(info) as stream:
-        content = stream.read(min(info.file_size, MAX_UNPACKED) + 1)
+    try:
+        with package.open(info) as stream:
+            content = stream.read(min(info.file_size, MAX_UNPACKED) + 1)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        raise damaged(called, f"a part cannot be unpacked ({error})") from error
     if len(content) > info.file_size:
         raise damaged(called, "a part is larger than it says")
     return content

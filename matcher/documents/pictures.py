@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.layout import find_lines
-from matcher.documents.ocr import OcrWord, find_turn, mean_confidence, no_tesseract, read_words, tesseract_version
+from matcher.documents.ocr import OcrWord, mean_confidence, no_tesseract, read_words, tesseract_version
 from matcher.documents.ocr_pieces import find_ocr_pieces
 from matcher.documents.pdf import _raw_lines as lines_of_page
 from matcher.errors import UnreadableError
@@ -20,8 +20,12 @@ MAX_PICTURES = 10  # pages that are read by OCR, one or two seconds each; longer
 MAX_PIXELS = 120_000_000  # four times the largest photo of a telephone
 PAGE_WIDTH = 612.0  # points: a photo does not say how large the paper is; letter is as good as A4
 WIDTH_MIN, WIDTH_MAX = 1_400, 2_600  # pixels: 165 to 300 dots an inch, between which Tesseract reads best
-SURE = 60  # mean confidence below which the picture may lie on its side
+SURE = 60  # of 100: the confidence of letters that are read the right way up
+UPRIGHT_SHARE = (
+    0.6  # of the letters read so; below, the picture may lie on its side (faxes have more, pages so have less)
+)
 UNSURE = 70  # mean confidence below which a person should look
+TURN_GAIN = 1.5  # times as many letters; a blurred page is read a little better or worse whichever way it is turned
 _SKEW_MAX = 8.0  # degrees; what is more askew was not meant to be read
 _SKEW_MIN = 1.0  # degrees; turning blurs, and the straightening of lines takes care of less
 
@@ -70,13 +74,8 @@ def ocr_page(picture: Image.Image, *, page_number: int, page_width: float, first
     dpi = round(picture.width / page_width * 72)
     picture = _straightened(picture)
     words = read_words(picture, dpi=dpi)
-    if mean_confidence(words) < SURE:
-        turn = find_turn(picture, dpi=dpi)
-        turned = picture.rotate(-turn, expand=True, fillcolor=255) if turn else picture
-        again = read_words(turned, dpi=dpi) if turn else []
-        if _sure_letters(again) > _sure_letters(words):
-            picture, words = turned, again
-            page_width = page_width if turn == 180 else page_width * picture.width / picture.height
+    if not _upright(words):
+        picture, words, page_width = _turned(picture, words, page_width, dpi)
     pieces = find_ocr_pieces(words, np.asarray(picture), scale=page_width / picture.width)
     return OcrPage(tuple(lines_of_page(find_lines(pieces), page_number, first_block)), tuple(words))
 
@@ -88,8 +87,32 @@ def ocr_remark(pages: list[OcrPage], *, which: str = "") -> str:
     return f"{remark}: compare with the picture." if sure < UNSURE else f"{remark}."
 
 
-def _sure_letters(words: list[OcrWord]) -> float:
-    return sum(len(word.text) * word.confidence for word in words if word.confidence >= SURE)
+def _turned(
+    picture: Image.Image, words: list[OcrWord], page_width: float, dpi: int
+) -> tuple[Image.Image, list[OcrWord], float]:
+    """The picture turned the way up in which most letters are read, with its words and the width that it then has."""
+    best, best_words, best_width = picture, words, page_width
+    for turn in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180):
+        turned = picture.transpose(turn)
+        again = read_words(turned, dpi=dpi)
+        if _sure_letters(again) > TURN_GAIN * _sure_letters(best_words):
+            best, best_words, best_width = turned, again, page_width * turned.width / picture.width
+        if _upright(best_words):
+            break
+    return best, best_words, best_width
+
+
+def _upright(words: list[OcrWord]) -> bool:
+    return _sure_letters(words) >= UPRIGHT_SHARE * sum(len(word.text) for word in words)
+
+
+def _sure_letters(words: list[OcrWord]) -> int:
+    """How many letters are read with confidence, and stand beside each other rather than above."""
+    return sum(
+        len(word.text)
+        for word in words
+        if word.confidence >= SURE and (len(word.text) < 3 or word.x1 - word.x0 > word.bottom - word.top)
+    )
 
 
 def _too_large() -> UnreadableError:

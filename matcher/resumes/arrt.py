@@ -62,6 +62,9 @@ _RT = re.compile(
 )
 
 
+_ARMRIT = re.compile(r"[\s(]*ARMRIT")  # R.T.(MR)(ARMRIT) is another registry's
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """ARRT's mark with its disciplines, at characters `char_start` to `char_end`."""
@@ -77,6 +80,8 @@ def find_marks(text: str) -> tuple[Mark, ...]:
 
     >>> [m.disciplines for m in find_marks("Ana Ruiz, BS, R.T.(R)(CT)(ARRT) and RT R MR ARRT")]
     [('R', 'CT'), ('R', 'MR')]
+    >>> find_marks("Gurdeep Sahota, R.T.(MR)(ARMRIT)")
+    ()
     >>> find_marks("RRT, Respiratory Therapist; RT Level II; R. T. Ochoa")
     ()
     """
@@ -88,7 +93,7 @@ def find_marks(text: str) -> tuple[Mark, ...]:
             written = f"R {groups['fusedmore'] or ''}"
         disciplines = tuple(dict.fromkeys(_canonical(m) for m in _MARKS.findall((written or "").upper())))
         names_registry = any(groups[k] for k in ("arrt", "arrt2", "after", "dash", "registry"))
-        if not disciplines and not groups["registry"]:
+        if (not disciplines and not groups["registry"]) or _ARMRIT.match(text, match.end()):
             continue
         end = match.end() - (len(match.group()) - len(match.group().rstrip(" ,/&-")))
         marks.append(Mark(disciplines, match.start(), end, names_registry))

@@ -240,8 +240,17 @@ def _lay_together(claims: list[Claim]) -> tuple[Credential, ...]:
     laid: list[Credential] = []
     for (id, _), group in groups.items():
         laid.extend(_lay_arrt(group) if id == "ARRT" else [_lay_one(group)])
+    if any(c.id == "BLS" for c in laid) and _only_beside_bls(claims):
+        laid = [c for c in laid if c.id != "CPR"]
     named = any(c.id == "STATE_LICENSE" and c.state for c in laid)
     return tuple(c for c in laid if not (named and c.id == "STATE_LICENSE" and c.state is None))
+
+
+def _only_beside_bls(claims: list[Claim]) -> bool:
+    """ "CPR for healthcare (AHA BLS)" is one card."""
+    lines = {(q.page, q.line) for c in claims if c.credential.id == "BLS" for q in c.credential.evidence}
+    cpr = [c for c in claims if c.credential.id == "CPR"]
+    return bool(cpr) and all(any((q.page, q.line) in lines for q in c.credential.evidence) for c in cpr)
 
 
 def _lay_one(group: list[Claim]) -> Credential:

@@ -34,6 +34,7 @@ PIPE = re.compile(r"[ ]*\|[ ]*")
 PROSE = re.compile(
     rf"[ ,]{{1,2}}[^.;\n\d]{{0,40}}?\n?[^.;\n\d]{{0,40}}?\b(?:until|till|through|to)\b"
     rf"\n?[^.;\n\d]{{0,{SENTENCE_GAP}}}\n?[^.;\n\d]{{0,30}}?"
+    r"|[,;]? (?:and )?(?:left|retired|resigned|quit|laid off|let go|ended|departed)[ ](?:in |on )?"
     r"|[^.;\n\d]{0,40}\n?[^.;\n\d]{0,30}[ \n](?:left|retired|resigned|quit|stopped|moved on|departed)\b[^.;\n\d]{0,40}"
 )
 WRAPPED = re.compile(r"[ ]?[-–][ ](?=[^\d\n])[^\n]{3,160}(?:\n|(?<=,[ ]))")

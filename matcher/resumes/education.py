@@ -43,7 +43,8 @@ def _field(marked: Marked, schooling: Schooling) -> Term | None:
     fields = marked.terms(schooling.char_start, schooling.char_end, "field")
     relevant = [f for f in fields if _is_relevant(f)]
     close = [f for f in relevant if 0 <= f.char_start - schooling.degree.char_end < RELEVANT_FIELD_BEHIND]
-    candidates = close or (relevant if schooling.degree.id == "certificate" else list(fields))
+    near = [f for f in fields if abs(f.char_start - schooling.degree.char_end) < QUOTE_MAX_CHARACTERS]
+    candidates = close or near
     behind = [f for f in candidates if f.char_start >= schooling.degree.char_start]
     before = [f for f in fields if 0 <= schooling.degree.char_start - f.char_end <= FIELD_BEFORE]
     if before and not (behind and behind[0].char_start - schooling.degree.char_end < FIELD_AT_ONCE):
@@ -73,7 +74,10 @@ def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | 
             return "a requirement, a programme or somebody else's schooling"
         if level in ("certificate", "high_school") and not graduated.search(said):
             return ""
-    planned = phrases("education", "not_enrolled").search(stretch) and not graduated.search(stretch)
+    own = marked.statement_at(schooling.degree.char_start)
+    own_line = marked.line_span(marked.document.line_index(schooling.degree.char_start))
+    said = marked.text[max(own.char_start, own_line[0]) : min(own.char_end, own_line[1])]
+    planned = phrases("education", "not_enrolled").search(said) and not graduated.search(stretch)
     if planned and not marked.periods_in(schooling.char_start, schooling.char_end):
         return "planned or applied for, not attended"
     short = phrases("education", "short_course").search(stretch) or not schooling.inside

@@ -25,7 +25,7 @@ _LOOSE_SUBJECTS = frozenset(
 _NO_HEALTH_CARE = frozenset(
     {"industrial", "security", "documents", "geospatial", "photography", "it_imaging", "printing", "objects"}
 )
-_REGISTRIES = frozenset({"ARRT", "ARDMS", "NMTCB", "ARMRIT"})
+_REGISTRIES = frozenset({"ARRT", "ARDMS", "NMTCB", "ARMRIT", "CCI"})
 _SCHOOL = re.compile(r"\b(?:College|University|School of|Institute|Academy)\b")
 
 
@@ -49,7 +49,8 @@ def find_jobs(marked: Marked, mentions: tuple[Mention, ...]) -> tuple[Job, ...]:
     """Every post of the resume with its kind, in the order of the text."""
     judged = (_judge(marked, post, mentions) for post in find_posts(marked))
     jobs = [job for job in judged if job is not None]
-    return tuple(_like_its_table(marked, job, jobs) for job in jobs)
+    jobs = [_like_its_table(marked, job, jobs) for job in jobs]
+    return tuple(_like_the_one_before(marked, job, jobs) for job in jobs)
 
 
 def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | None:
@@ -108,9 +109,10 @@ def _images_patients(
 ) -> tuple[bool, str]:
     """Whether making diagnostic images of patients is the main duty of a paid post, and the reason."""
     imaging = [s.get("imaging") for s in says]
+    plain_title = re.sub(r"\(.*?\)", "", title).strip()
     makes_images = phrases("employment", "tech_head").search(title)
     other_duty = phrases("employment", "not_scanning_head").search(title)
-    if True in imaging and (claimed or in_health_care or not _generic_title().fullmatch(title)):
+    if True in imaging and (claimed or in_health_care or not _generic_title().fullmatch(plain_title)):
         return True, "the title is one of imaging patients"
     if "if_scans" in imaging:
         if any(s.get("scans_by_default") for s in says) or (makes_images and not other_duty):
@@ -161,8 +163,10 @@ def _weight_needed(marked: Marked, post: Post, header_end: int, subject: str, in
     """More words are needed against an imaging title or a health-care employer, unless the heading itself decides."""
     if subject in NOT_PATIENTS and in_heading:
         return SUBJECT_WEIGHT
-    titled: Term | None = next(
-        (t for t in post.titles if load_lexicon().entry("title", t.id).more.get("imaging") is True), None
+    titled = any(
+        load_lexicon().entry("title", t.id).more.get("imaging") is True
+        and not _generic_title().fullmatch(marked.text[t.char_start : t.char_end])
+        for t in post.titles
     )
     needed = SUBJECT_WEIGHT + (1 if titled else 0) + (2 if titled and subject in _LOOSE_SUBJECTS else 0)
     return needed + (2 if marked.terms(post.char_start, header_end, "health_setting") else 0)
@@ -177,6 +181,16 @@ def _like_its_table(marked: Marked, job: Job, jobs: list[Job]) -> Job:
     if sum(j.imaging for j in rows) * 2 > len(rows):
         return replace(job, imaging=True, because="a row in a table of imaging contracts")
     return job
+
+
+def _like_the_one_before(marked: Marked, job: Job, jobs: list[Job]) -> Job:
+    """ "Same as above, with masks." """
+    said = marked.text[job.post.char_start : job.post.char_end]
+    if job.imaging or job.post.titles or not re.search(r"\bsame (?:as above|duties|job|work)\b", said, re.IGNORECASE):
+        return job
+    before = [j for j in jobs if j.post.char_start < job.post.char_start and (j.imaging or j.post.titles)]
+    imaged = [j for j in before if j.imaging]
+    return replace(job, imaging=True, because="the same work as in the post above") if imaged else job
 
 
 def _is_row(marked: Marked, job: Job) -> bool:

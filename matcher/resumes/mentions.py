@@ -45,6 +45,16 @@ class Mention:
     performed: bool  # a verb of one's own doing leads to it: "took X-rays"
 
 
+_NOT_MINE = re.compile(
+    r"\b(?:what|things?) (?:I|we) (?:don't|do not|won't|haven't|never)\b[^.:]{0,20}[.:][^\n]*$", re.IGNORECASE
+)
+"""A label before the names: "What I don't do. CT. X-ray." """
+
+
+def _before(marked: Marked, term: Term) -> str:
+    return marked.text[marked.paragraph_at(term.char_start)[0] : term.char_start]
+
+
 def find_mentions(marked: Marked) -> tuple[Mention, ...]:
     """The modality mentions of a document, each judged by the qualifiers of its own statement."""
     mentions = []
@@ -58,6 +68,8 @@ def find_mentions(marked: Marked) -> tuple[Mention, ...]:
         ids = {q.id for q in find_qualifiers(text, term.char_start - at, term.char_end - at, about="modality")}
         sense: Sense = "claimed"
         because = ""
+        if marked.section_at(term.char_start).has("denied") or _NOT_MINE.search(_before(marked, term)):
+            ids.add("denied")
         subjects = sorted({s.id for s in marked.terms(at, statement.char_end, "subject") if s.id in NOT_PATIENTS})
         if subjects:
             sense, because = "none", f"{subjects[0]}: not patients"

@@ -202,7 +202,7 @@ def _rated_zero(marked: Marked) -> set[tuple[int, int]]:
     lines = marked.document.lines
     zeros: set[tuple[int, int]] = set()
     for i, line in enumerate(lines):
-        cells = re.split(r"[|\t]", line.text)
+        cells = re.split(r"[|\t]| {3,}", line.text)
         start = marked.document.line_starts[i]
         one_column = line.role == "cell" and len(cells) == 1 and i + 1 < len(lines) and lines[i + 1].block == line.block
         if one_column and lines[i + 1].text.strip().casefold() in _ZERO:
@@ -216,6 +216,6 @@ def _rated_zero(marked: Marked) -> set[tuple[int, int]]:
                         zeros.update((t.char_start, t.char_end) for t in marked.terms(at, at + len(cell), "modality"))
                     at += len(cell) + 1
                 continue
-        if len(cells) >= 2 and cells[-1].strip().casefold() in _ZERO:
+        if len(cells) >= 2 and cells[1].strip().casefold() in _ZERO:
             zeros.update((t.char_start, t.char_end) for t in marked.terms(start, start + len(line.text), "modality"))
     return zeros

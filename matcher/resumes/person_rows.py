@@ -82,7 +82,7 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     in_references = False
     top, opened, to_block = True, False, False
     for index, line in enumerate(lines):
-        text = re.sub(r"^[>\s]+", "", line.text[:LONGEST_CONTACT_LINE])
+        text = re.sub(r"^[>\s]+", "", line.text[:LONGEST_CONTACT_LINE].replace("\u2011", "-"))
         heading = _opens_section(line)
         if heading or (line.role == "heading" and is_heading(text)):
             in_references = False

@@ -21,7 +21,7 @@ HEADER_MAX_WORDS = (
 )
 HEADER_MAX_LINES = 4  # title, employer, place, dates
 TITLE_STATEMENT_MAX_WORDS = 4
-EARLY_WORDS = 12  # a period that opens a one-paragraph post stands among its first words
+EARLY_WORDS = 20  # a period that opens a one-paragraph post stands among its first words
 _CONTACT = re.compile(r"@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}|www\.|linkedin", re.I)
 
 

@@ -56,6 +56,7 @@ def line_break_before(marked: Marked, char: int, floor: int) -> int:
 def _entries(marked: Marked) -> list[tuple[int, int, bool]]:
     """Stretches that speak of one piece of schooling each: start, end, whether inside a part for education."""
     entries: list[tuple[int, int, bool]] = []
+    schoolless = not any(s.has("education", "training", "work") for s in marked.sections)
     for section, paragraphs in zip(marked.sections, marked.paragraphs, strict=True):
         if section.has(*SILENT_SECTIONS):
             continue
@@ -69,7 +70,7 @@ def _entries(marked: Marked) -> list[tuple[int, int, bool]]:
                 statements = [marked.statement_at(t.char_start) for t in degrees]
                 entries.extend(dict.fromkeys((s.char_start, s.char_end, False) for s in statements))
             elif degrees:
-                entries.append((paragraph.char_start, paragraph.char_end, False))
+                entries.append((paragraph.char_start, paragraph.char_end, schoolless))
     return entries
 
 
@@ -123,6 +124,8 @@ def _is_same(marked: Marked, last: Term, term: Term, end: int) -> bool:
         return near or term.id == "high_school" or not names_field
     if last.id == "certificate":
         return _is_only_a_place(marked, last) or term.id == "high_school"
+    if last.id == "high_school" and "diploma" not in marked.text[term.char_start : term.char_end].casefold():
+        return False
     own_programme = _OWN_PROGRAMME.search(marked.text, term.char_start, term.char_end + len(" in "))
     return term.id == "certificate" and last.id != "doctorate" and len(between) < CERTIFICATE_NEAR and not own_programme
 

@@ -10,49 +10,7 @@ import pytest
 from matcher.documents.odt import read_odt
 from matcher.documents.word_package import MAX_RATIO
 from matcher.errors import UnreadableError
-
-SPACES = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in (
-        ("office", "office"),
-        ("text", "text"),
-        ("style", "style"),
-        ("table", "table"),
-        ("draw", "drawing"),
-        ("fo", "xsl-fo-compatible"),
-        ("svg", "svg-compatible"),
-    )
-)
-
-
-def _style(name: str, inner: str = "", *, family: str = "text", parent: str = "") -> str:
-    based = f' style:parent-style-name="{parent}"' if parent else ""
-    return f'<style:style style:name="{name}" style:family="{family}"{based}>{inner}</style:style>'
-
-
-def _letters(**properties: str) -> str:
-    said = " ".join(f'{name.replace("__", ":").replace("_", "-")}="{value}"' for name, value in properties.items())
-    return f"<style:text-properties {said}/>"
-
-
-def odt_of(body: str, *, styles: str = "", pages: str = "", manifest: str = "") -> bytes:
-    """A file with that body; `styles` are its own, `pages` its master page."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        package.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
-        package.writestr(
-            "content.xml",
-            f"<office:document-content {SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
-            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
-        )
-        package.writestr(
-            "styles.xml",
-            f"<office:document-styles {SPACES}><office:styles>{_style('Heading_20_1', family='paragraph')}"
-            f"</office:styles><office:master-styles><style:master-page>{pages}</style:master-page>"
-            "</office:master-styles></office:document-styles>",
-        )
-    return target.getvalue()
+from tests.documents.made import odt_letters, odt_of, odt_style
 
 
 def _p(text: str, style: str = "") -> str:
@@ -70,7 +28,8 @@ def test_header_body_notes_and_footer_come_in_their_order_and_each_once():
         f"<style:footer>{_p('Page one')}</style:footer>"
         f"<style:footer-first style:display='false'>{_p('ghost')}</style:footer-first>"
     )
-    note = f"<text:note><text:note-citation>1</text:note-citation><text:note-body>{_p('to 2027')}</text:note-body></text:note>"
+    note = f"<text:note-citation>1</text:note-citation><text:note-body>{_p('to 2027')}</text:note-body>"
+    note = f"<text:note>{note}</text:note>"
     assert _lines(f"<text:h>Work</text:h>{_p('CT Tech' + note)}{_p('Mercy')}", pages=pages) == [
         ("text", "Jo Doe"),
         ("heading", "Work"),
@@ -88,7 +47,7 @@ def test_the_first_paragraph_of_each_list_item_is_a_bullet_at_every_depth():
 
 
 def test_headings_are_known_by_element_by_style_and_by_what_the_style_is_based_on():
-    styles = _style("P1", family="paragraph", parent="Heading_20_1")
+    styles = odt_style("P1", family="paragraph", parent="Heading_20_1")
     body = f"<text:h>A</text:h>{_p('B', 'Heading_20_1')}{_p('C', 'P1')}{_p('D')}"
     assert [role for role, _ in _lines(body, styles=styles)] == ["heading", "heading", "heading", "text"]
 
@@ -101,7 +60,8 @@ def test_spaces_tabs_and_line_breaks_are_as_on_the_page():
 def test_a_table_row_is_one_line_and_a_layout_table_is_read_cell_by_cell():
     def row(*cells: str) -> str:
         inner = "".join(f"<table:table-cell>{cell}</table:table-cell>" for cell in cells)
-        return f"<table:table-row>{inner}<table:covered-table-cell>{_p('ghost')}</table:covered-table-cell></table:table-row>"
+        covered = f"<table:covered-table-cell>{_p('ghost')}</table:covered-table-cell>"
+        return f"<table:table-row>{inner}{covered}</table:table-row>"
 
     head = f"<table:table-header-rows>{row(_p('Card'), _p('Expires'))}</table:table-header-rows>"
     table = f"<table:table>{head}{row(_p('BLS'), _p('2027'))}</table:table>"
@@ -133,47 +93,49 @@ def test_deleted_text_comments_and_forms_are_not_read_and_links_are():
 
 
 UNSEEN = [
-    (_letters(text__display="none"), "marked as hidden"),
-    (_letters(fo__color="#ffffff"), "white on white"),
-    (_letters(fo__font_size="1pt"), "1 pt high"),
+    (odt_letters(text__display="none"), "marked as hidden"),
+    (odt_letters(fo__color="#ffffff"), "white on white"),
+    (odt_letters(fo__font_size="1pt"), "1 pt high"),
 ]
 
 
 @pytest.mark.parametrize(("look", "why"), UNSEEN, ids=[why for _, why in UNSEEN])
 def test_text_that_nobody_sees_is_kept_apart(look, why):
     body = _p("CT <text:span text:style-name='T1'>MRI</text:span>Tech")
-    reading = read_odt(odt_of(body, styles=_style("T1", look)))
+    reading = read_odt(odt_of(body, styles=odt_style("T1", look)))
     assert [line.text for line in reading.lines] == ["CT Tech"]
     assert [(hidden.text, hidden.why) for hidden in reading.hidden] == [("MRI", why)]
 
 
 def test_white_on_a_coloured_ground_is_seen():
-    ground = '<style:paragraph-properties fo:background-color="#003366"/>' + _letters(fo__color="#ffffff")
-    reading = read_odt(odt_of(_p("Jo Doe", "P1"), styles=_style("P1", ground, family="paragraph")))
+    ground = '<style:paragraph-properties fo:background-color="#003366"/>' + odt_letters(fo__color="#ffffff")
+    reading = read_odt(odt_of(_p("Jo Doe", "P1"), styles=odt_style("P1", ground, family="paragraph")))
     assert [line.text for line in reading.lines] == ["Jo Doe"]
 
 
 def test_bold_and_size_come_from_the_paragraph_and_its_spans():
-    styles = _style("P1", _letters(fo__font_weight="bold", fo__font_size="14pt"), family="paragraph")
-    styles += _style("T1", _letters(fo__font_weight="normal"))
+    styles = odt_style("P1", odt_letters(fo__font_weight="bold", fo__font_size="14pt"), family="paragraph")
+    styles += odt_style("T1", odt_letters(fo__font_weight="normal"))
     body = _p("Jo", "P1") + _p("<text:span text:style-name='T1'>CT</text:span> Tech", "P1") + _p("plain")
     lines = read_odt(odt_of(body, styles=styles)).lines
     assert [(line.bold, line.size) for line in lines] == [(True, 14.0), (False, 14.0), (False, None)]
 
 
 def test_a_ring_of_styles_is_read():
-    styles = _style("P1", family="paragraph", parent="P2") + _style("P2", family="paragraph", parent="P1")
+    styles = odt_style("P1", family="paragraph", parent="P2") + odt_style("P2", family="paragraph", parent="P1")
     assert _lines(_p("Jo", "P1"), styles=styles) == [("text", "Jo")]
 
 
 REFUSED = [
     (odt_of("", manifest="<encryption-data/>"), "password_protected"),
     (odt_of(_p("x" * 5_000 * (MAX_RATIO + 1))), "too_large"),
-    (odt_of(_p("&amp;")).replace(b"PK\x03\x04", b"PK\x03\x05"), "damaged"),
+    (odt_of(_p("Jo")).replace(b"PK\x03\x04", b"PK\x03\x05"), "damaged"),
+    (odt_of("<broken"), "damaged"),
+    (odt_of("").replace(b"content.xml", b"contents.xm"), "damaged"),
 ]
 
 
-@pytest.mark.parametrize(("data", "reason"), REFUSED, ids=[reason for _, reason in REFUSED])
+@pytest.mark.parametrize(("data", "reason"), REFUSED, ids=[f"{n} {reason}" for n, (_, reason) in enumerate(REFUSED)])
 def test_a_file_that_cannot_be_read_says_why(data, reason):
     with pytest.raises(UnreadableError) as error:
         read_odt(data)

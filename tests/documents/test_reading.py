@@ -10,13 +10,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from matcher.documents import pictures
 from matcher.documents import reading as reading_module
 from matcher.documents.assembly import Reading
 from matcher.documents.reading import read_document
 from matcher.errors import UnreadableError
+from tests.documents.made import needs_tesseract, odt_of, picture_of
 
 HTML = "<h1>Jo Do\u00e9</h1><ul><li>\ufb01rst CT</ul><table><tr><td>BLS<td>2027</table><p style='color:#fff'>MRI</p>"
 MARKDOWN = "# Jo **Doe**\n\n* [CT](x) and _MRI_\n\n| BLS | 2027 |\n"
+RICH_TEXT = (
+    rb"{\rtf1\ansi Jo Do\'e9\par{\pntext\bullet\tab}o\u-1277?ce\~CT\par\trowd\pard\intbl BLS\cell 2027\cell\row}"
+)
+OPEN_DOCUMENT = "<text:h>Jo Doe</text:h><text:p>o\ufb03ce\u00a0CT</text:p><text:p>\u2022 BLS<text:tab/>2027</text:p>"
+MAIL = b"From: Jo Doe <jo@example.org>\nContent-Type: text/plain; charset=utf-8\n\n- \xef\xac\x81rst CT\n\nBLS, 2027"
 TEXT = "JO DOE\n\nW O R K\n> - \ufb01rst CT\u00a0job\n======\n\u2022 MRI\n"
 
 
@@ -36,17 +43,23 @@ def files(draw_pdf, stack, word_file):
         "html": HTML.encode(),
         "md": MARKDOWN.encode(),
         "txt": TEXT.encode(),
+        "rtf": RICH_TEXT,
+        "odt": odt_of(OPEN_DOCUMENT),
+        "eml": MAIL,
+        "image": picture_of(draw_pdf(*stack(72, 100, ["Jo Doe, R.T.(R)", "CT Technologist", "Mercy Hospital"]))),
     }
 
 
-FORMATS = ["pdf", "docx", "html", "md", "txt"]
+FORMATS = ["pdf", "docx", "html", "md", "txt", "rtf", "odt", "eml"]
+WITH_PICTURES = [*FORMATS, pytest.param("image", marks=needs_tesseract)]
+TOLD_BY_BYTES = ("pdf", "docx", "rtf", "odt", "image")
 
 
 def test_every_reader_of_the_table_is_tested_here():
-    assert set(reading_module._READERS) == set(FORMATS)
+    assert set(reading_module._READERS) == {*FORMATS, "image"}
 
 
-@pytest.mark.parametrize("format_id", FORMATS)
+@pytest.mark.parametrize("format_id", WITH_PICTURES)
 def test_every_line_leads_back_to_what_the_file_says(files, read, format_id):
     document = read(files[format_id], f"jo.{format_id}")
     assert document.format == format_id
@@ -68,10 +81,10 @@ def test_every_line_leads_back_to_what_the_file_says(files, read, format_id):
     assert places[0] == (1, 1)
 
 
-@pytest.mark.parametrize("format_id", FORMATS)
+@pytest.mark.parametrize("format_id", WITH_PICTURES)
 def test_the_same_bytes_give_the_same_document_whatever_the_suffix(files, read, format_id):
     named = read(files[format_id], f"jo.{format_id}")
-    if format_id in ("pdf", "docx"):
+    if format_id in TOLD_BY_BYTES:
         assert read(files[format_id], "jo.txt").lines == named.lines
     assert read(files[format_id], f"jo.{format_id}") == named
 
@@ -88,6 +101,22 @@ def test_damaged_files_raise_nothing_but_unreadable(files, tmp_path, format_id, 
     path.write_bytes(bytes(whole[:end] if end % 2 else whole))
     with suppress(UnreadableError):
         assert read_document(path, name=path.name).lines
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_damaged_pictures_raise_nothing_but_unreadable(files, tmp_path, monkeypatch, data):
+    # what Tesseract makes of a picture is not asked here: it takes a second for each
+    monkeypatch.setattr(pictures, "tesseract_version", lambda: "0")
+    monkeypatch.setattr(pictures, "read_words", lambda picture, dpi: [])
+    whole = bytearray(files["image"])
+    end = data.draw(st.integers(0, len(whole)))
+    for place in data.draw(st.lists(st.integers(0, len(whole) - 1), max_size=12)):
+        whole[place] = data.draw(st.integers(0, 255))
+    path = tmp_path / "jo.png"
+    path.write_bytes(bytes(whole[:end] if end % 2 else whole))
+    with pytest.raises(UnreadableError):
+        read_document(path, name=path.name)
 
 
 def _zip(**files: str) -> bytes:
