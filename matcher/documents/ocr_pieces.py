@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from matcher.documents.ocr import OcrWord
-from matcher.documents.words import PIECE_GAP, Piece
+from matcher.documents.words import Piece
 
 Grey = np.ndarray[Any, Any]
 
@@ -21,8 +21,10 @@ _HEIGHTS = {(True, True): 0.95, (True, False): 0.72, (False, True): 0.70, (False
 """How high a word is, in type sizes, by whether letters of it reach up and reach down; true of most faces."""
 _DEPTH = 0.21  # of the type size: how far letters such as g reach below the line
 _WIDE, _NARROW = 0.65, 0.5  # of the type size: the usual widths of capitals and of other letters
-_MISREAD_DOTS = frozenset("*+e¢©®«»°º·•@=~o-–>.,‘'`§¥c")
+_MISREAD_DOTS = frozenset("e¢©®«°º@=~.,‘'`§¥c")
 """What Tesseract takes list dots for, where it stands alone before the words of a line."""
+_DOTS = _MISREAD_DOTS | frozenset("*+»·•o-–>")  # the last are list marks in typed text too, and told apart there
+_COLUMN_GAP = 1.3  # of the type size: boxes of words may end half a letter too early, so wider than in a PDF
 _DOT_REACH = 2.2  # of the type size: how far before the text a dot may stand
 _DOT_MIN, _DOT_MAX = 0.12, 0.6  # of the type size
 _SLOPE_SPAN = 0.12  # of the page's width: shorter lines tell too little of how askew the page is
@@ -49,7 +51,7 @@ def find_ocr_pieces(words: Sequence[OcrWord], picture: Grey, *, scale: float) ->
         placed = _place(line, slopes, width)
         run: list[_Placed] = []
         for one in placed:
-            if run and one.word.x0 - run[-1].word.x1 > PIECE_GAP * one.size and not _is_dot(run):
+            if run and one.word.x0 - run[-1].word.x1 > _COLUMN_GAP * one.size and not _is_mark(run, _DOTS):
                 pieces.append(_piece(run, picture, scale, len(pieces)))
                 run = []
             run.append(one)
@@ -120,12 +122,12 @@ def _place(line: Sequence[OcrWord], slopes: tuple[float, float], width: float) -
     return [_Placed(word, size, level, shift) for word, shift in zip(line, shifts, strict=True)]
 
 
-def _is_dot(run: Sequence[_Placed]) -> bool:
-    return len(run) == 1 and run[0].word.text in _MISREAD_DOTS
+def _is_mark(run: Sequence[_Placed], marks: frozenset[str]) -> bool:
+    return len(run) == 1 and run[0].word.text in marks
 
 
 def _piece(run: list[_Placed], picture: Grey, scale: float, order: int) -> Piece:
-    listed = len(run) > 1 and _is_dot(run[:1])
+    listed = len(run) > 1 and _is_mark(run[:1], _MISREAD_DOTS)
     if listed:
         run = run[1:]
     first, last = run[0], run[-1]

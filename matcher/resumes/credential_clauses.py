@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from matcher.lexicon.phrases import alternatives
+from matcher.lexicon.phrases import alternatives, phrases
 from matcher.resumes.credential_mentions import CredentialMention
 from matcher.resumes.marked import Marked
 
@@ -60,6 +60,11 @@ def _clause_at(marked: Marked, char: int, opening: frozenset[int]) -> tuple[int,
 
 def _with_following(marked: Marked, end: int, limit: int, opening: frozenset[int]) -> int:
     """The end of the clause with what still speaks of it: "Renewal 9/2027.", a number, a date on the next line."""
+    told_later = phrases("credential_status", "ran_out").search(
+        marked.text, end, min(limit, marked.paragraph_at(end - 1)[1])
+    )
+    if told_later:  # "… and both went inactive in January 2021"
+        end = _clause_at(marked, told_later.start(), opening)[1]
     while end < limit:
         following = _next_clause(marked, end, opening)
         if following is None or following[1] > limit:

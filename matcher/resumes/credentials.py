@@ -23,6 +23,9 @@ from matcher.resumes.resume import Credential, CredentialStatus, SetAside
 NEVER_TRIED = 12  # characters between "never" and "sit for": "I never did sit for the CT boards"
 DISCIPLINE_BEFORE = 25  # characters: "Registered Technologist (Radiography), ARRT"
 CUE_BEFORE_DATE = 24  # characters: "expires on the last day of " stands further from its date than any other cue seen
+_CELL = re.compile(r"\s*[|\t]\s*")
+_EXPIRY_HEAD = re.compile(r"\b(?:exp(?:\.|ir\w*)|valid|good|through|until|renew\w*|to)\b", re.IGNORECASE)
+_CARDS = frozenset({"BLS", "ACLS", "PALS", "CPR"})  # renewed every two years, so that the date on the card is its end
 _HYPHENATED = re.compile(r"-\n(?=[a-z])")
 _STATUSES: tuple[CredentialStatus, ...] = ("active", "expired", "pending")
 _NOTES = frozenset({"expired", "pending", "passed", "failed"})
@@ -36,6 +39,8 @@ class Claim:
     credential: Credential
     explicit: bool  # a date or a qualifier stands with it
     postnominal: bool
+    section: int  # the line that opens the part of the resume where it stands
+    bare: YearMonth | None = None  # a date without a word that says what it is: of issue where past, else of expiry
 
 
 def find_credentials(
@@ -50,7 +55,18 @@ def find_credentials(
             claims.append(judged)
         else:
             set_aside.append(judged)
-    return _lay_together(claims), tuple(set_aside)
+    return _lay_together([_as_its_list(c, claims, as_of) for c in claims]), tuple(set_aside)
+
+
+def _as_its_list(claim: Claim, claims: list[Claim], as_of: datetime.date) -> Claim:
+    """A lone date that is past is an expiry too, where the other lone dates of the list lie ahead: "ACLS 10/2026"."""
+    if claim.credential.id not in _CARDS or claim.bare is None or not _is_past(claim.bare, as_of):
+        return claim
+    ahead = [c for c in claims if c.section == claim.section and c.bare and not _is_past(c.bare, as_of)]
+    if not ahead or claim.credential.status != "active" or claim.credential.expires:
+        return claim
+    expired = replace(claim.credential, status="expired", expires=str(claim.bare))
+    return replace(claim, credential=expired, explicit=True)
 
 
 # ------------------------------------------------------------------------------------------------ one mention
@@ -65,10 +81,10 @@ def _judge(marked: Marked, stretch: Stretch, as_of: datetime.date) -> Claim | Se
     elif "failed" in ids and not phrases("credentials", "again").search(_text(marked, stretch)):
         ids -= {"pending"}
     quotes = marked.quote(mention.char_start, mention.char_end)
-    refusal = _refusal(ids, found)
+    refusal = _refusal(ids, found, _text(marked, stretch))
     if refusal:
         return SetAside(mention.id, quotes[0], refusal, denied=bool(ids & {"denied", "failed"}))
-    expires, dated, places = _expiry(marked, stretch, as_of, ids)
+    expires, dated, places, bare = _expiry(marked, stretch, as_of, ids)
     status: CredentialStatus = "active"
     if "expired" in ids:
         status = "expired"
@@ -89,7 +105,9 @@ def _judge(marked: Marked, stretch: Stretch, as_of: datetime.date) -> Claim | Se
         mention.limited,
         tuple(dict.fromkeys(evidence)),
     )
-    return Claim(credential, bool(ids & {"expired", "pending"}) or dated, mention.postnominal)
+    explicit = bool(ids & {"expired", "pending"}) or dated
+    section = marked.section_at(mention.char_start).line_start
+    return Claim(credential, explicit, mention.postnominal, section, bare)
 
 
 def _text(marked: Marked, stretch: Stretch) -> str:
@@ -117,10 +135,13 @@ def _speaks_of_another(qualifier: Qualifier, offset: int, stretch: Stretch) -> b
     return any(o.char_start <= a and o.char_end <= stretch.mention.char_start for o in stretch.others)
 
 
-def _refusal(ids: set[str], found: list[Qualifier]) -> str | None:
+def _refusal(ids: set[str], found: list[Qualifier], text: str) -> str | None:
     """Why a mention claims nothing; None where it does."""
     never_tried = any(
-        d.id == "denied" and p.id == "pending" and 0 <= p.char_start - d.char_end < NEVER_TRIED
+        d.id == "denied"
+        and p.id == "pending"
+        and 0 <= p.char_start - d.char_end < NEVER_TRIED
+        and not re.search(r"[.;]", text[d.char_end : p.char_start])
         for d in found
         for p in found
     )
@@ -142,11 +163,12 @@ def _refusal(ids: set[str], found: list[Qualifier]) -> str | None:
 
 def _expiry(
     marked: Marked, stretch: Stretch, as_of: datetime.date, ids: set[str]
-) -> tuple[YearMonth | None, bool, list[tuple[int, int]]]:
-    """The date to which it runs (or, when pending, of the exam), whether any date stands there, and where."""
+) -> tuple[YearMonth | None, bool, list[tuple[int, int]], YearMonth | None]:
+    """The date to which it runs (or, when pending, of the exam); whether any date stands there, where, and a bare one."""
     start, end = stretch.char_start, stretch.char_end
     best: YearMonth | None = None
     at: list[tuple[int, int]] = []
+    bare: YearMonth | None = None
     periods = marked.periods_in(start, end)
     for period in periods:
         if period.end is not None and not period.current:
@@ -154,12 +176,14 @@ def _expiry(
     singles = [
         d for d in marked.dates_in(start, end) if not any(p.char_start <= d.char_start < p.char_end for p in periods)
     ]
-    in_expiry_column = _is_under_expiry(marked, start)
     for found in singles:
         before = marked.text[start : found.char_start]
         issued = bool(_issued().search(before))
-        ends = in_expiry_column or (bool(_expires().search(before)) and not issued)
+        told = _expires().search(before) or _is_under_expiry(marked, found.char_start)
+        ends = bool(told) and not issued
         future = not _is_past(found.date, as_of)
+        if not told and not issued and len(singles) == 1 and found.date.month:
+            bare = found.date
         if "pending" in ids and not future:
             continue  # "applied 09/2026" is no date of an exam
         if "expired" in ids and best is not None and _order(found.date) < _order(best):
@@ -167,7 +191,7 @@ def _expiry(
         runs_on = ids & {"pending", "expired"} or ends or (future and not issued)
         if runs_on and (best is None or ends or _order(found.date) > _order(best)):
             best, at = found.date, [(found.char_start, found.char_end)]
-    return best, bool(periods or singles), at
+    return best, bool(periods or singles), at, bare
 
 
 @cache
@@ -186,14 +210,17 @@ def _issued() -> re.Pattern[str]:
 
 
 def _is_under_expiry(marked: Marked, char: int) -> bool:
-    """Whether the row stands in a table whose first row names a column of expiry."""
+    """Whether a date stands in the column of a table that its first row calls the expiry."""
     lines = marked.document.lines
     index = marked.document.line_index(char)
-    while index > 0 and lines[index].role == lines[index - 1].role == "cell":
+    if lines[index].role != "cell":
+        return False
+    column = len(_CELL.findall(marked.text[marked.document.line_starts[index] : char]))
+    while index > 0 and lines[index - 1].role == "cell":
         index -= 1
-        text = lines[index].text
-        if not re.search(r"\d", text) and re.search(r"\b(?:exp(?:\.|ir\w*)|valid|good|through|renew\w*)\b", text, re.I):
-            return True
+        heads = _CELL.split(lines[index].text)
+        if not re.search(r"\d", lines[index].text) and any(_EXPIRY_HEAD.search(h) for h in heads):
+            return column < len(heads) and bool(_EXPIRY_HEAD.search(heads[column]))
     return False
 
 
@@ -239,7 +266,12 @@ def _lay_together(claims: list[Claim]) -> tuple[Credential, ...]:
         groups.setdefault((claim.credential.id, claim.credential.state), []).append(claim)
     laid: list[Credential] = []
     for (id, _), group in groups.items():
-        laid.extend(_lay_arrt(group) if id == "ARRT" else [_lay_one(group)])
+        if id == "ARRT":
+            laid.extend(_lay_arrt(group))
+        else:
+            # of two permits of one state, one held and one applied for stay apart
+            awaited = [c for c in group if c.credential.status == "pending" and id == "STATE_LICENSE"]
+            laid.extend(_lay_one(part) for part in ([c for c in group if c not in awaited], awaited) if part)
     if any(c.id == "BLS" for c in laid) and _only_beside_bls(claims):
         laid = [c for c in laid if c.id != "CPR"]
     named = any(c.id == "STATE_LICENSE" and c.state for c in laid)

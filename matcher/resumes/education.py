@@ -19,6 +19,7 @@ RELEVANT_FIELD_BEHIND = 70  # characters: "Bachelor of Applied Medical Sciences,
 FIELD_BEFORE = 2  # characters between a field and the degree behind it
 FIELD_AT_ONCE = 12  # characters: "A.S., Radiography", "A.S. in Radiography"
 QUOTE_MAX_CHARACTERS = 160  # a degree and its field, quoted together
+_RANGE = re.compile(r"[-–—]|\b(?:to|until|through|present|now)\b")  # a season alone is no time of study
 _FINISHED = re.compile(
     r"\b(?:graduat(?:ed|e)|completed|conferred|awarded|finished|graduation)\W+(?:in |on )?(?:\w+ )?\d", re.IGNORECASE
 )
@@ -43,8 +44,9 @@ def _field(marked: Marked, schooling: Schooling) -> Term | None:
     fields = marked.terms(schooling.char_start, schooling.char_end, "field")
     relevant = [f for f in fields if _is_relevant(f)]
     close = [f for f in relevant if 0 <= f.char_start - schooling.degree.char_end < RELEVANT_FIELD_BEHIND]
+    line = marked.line_span(marked.document.line_index(schooling.degree.char_start))
     near = [f for f in fields if abs(f.char_start - schooling.degree.char_end) < QUOTE_MAX_CHARACTERS]
-    candidates = close or near
+    candidates = close or [f for f in near if line[0] <= f.char_start < line[1]] or near
     behind = [f for f in candidates if f.char_start >= schooling.degree.char_start]
     before = [f for f in fields if 0 <= schooling.degree.char_start - f.char_end <= FIELD_BEFORE]
     if before and not (behind and behind[0].char_start - schooling.degree.char_end < FIELD_AT_ONCE):
@@ -78,7 +80,8 @@ def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | 
     own_line = marked.line_span(marked.document.line_index(schooling.degree.char_start))
     said = marked.text[max(own.char_start, own_line[0]) : min(own.char_end, own_line[1])]
     planned = phrases("education", "not_enrolled").search(said) and not graduated.search(stretch)
-    if planned and not marked.periods_in(schooling.char_start, schooling.char_end):
+    ranges = [p for p in marked.periods_in(schooling.char_start, schooling.char_end) if p.current or p.start != p.end]
+    if planned and not any(_RANGE.search(marked.text, p.char_start, p.char_end) for p in ranges):
         return "planned or applied for, not attended"
     short = phrases("education", "short_course").search(stretch) or not schooling.inside
     return "" if level == "certificate" and field is None and short else None
@@ -166,7 +169,14 @@ def _once_each(found: list[tuple[Education, str | None]]) -> tuple[Education, ..
             kept.append(telling)
         elif _fullness(telling) > _fullness(kept[same]):
             kept[same] = telling
-    return tuple(education for education, _ in kept)
+    return tuple(e for e, field in kept if not _is_the_programme_of(e, [k for k, _ in kept]))
+
+
+def _is_the_programme_of(education: Education, others: list[Education]) -> bool:
+    """ "The radiography program at Henry Ford College" leads to the degree that the resume names elsewhere."""
+    if education.level != "certificate" or education.end or not education.relevant:
+        return False
+    return any(o.relevant and o.level in ("associate", "bachelor") and o.status == education.status for o in others)
 
 
 def _is_same(a: tuple[Education, str | None], b: tuple[Education, str | None]) -> bool:

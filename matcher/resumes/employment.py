@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import alternatives, phrases
-from matcher.lexicon.terms import Term
 from matcher.resumes.marked import Marked
 from matcher.resumes.mentions import NOT_PATIENTS, Mention
 from matcher.resumes.post_names import find_names

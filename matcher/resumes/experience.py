@@ -25,9 +25,24 @@ def find_experience(marked: Marked, jobs: tuple[Job, ...], *, as_of: datetime.da
     quotes = tuple(q for j in imaging for p in j.post.periods for q in marked.quote(p.char_start, p.char_end))
     months = months_of(periods, as_of=as_of)
     if not months and imaging:
+        months, quotes = _said_of_posts(marked, imaging)
+    if not months and imaging:
         months, quotes = _said(marked)
     clinical, clinical_quotes = _clinical(marked, jobs, as_of)
     return Experience(months, clinical, tuple(dict.fromkeys(quotes + clinical_quotes)))
+
+
+def _said_of_posts(marked: Marked, jobs: list[Job]) -> tuple[int, tuple[Quote, ...]]:
+    """The lengths that posts without dates give, one after the other: "CT tech, Bluffs Hospital. 3 yrs 1 mo"."""
+    months = 0
+    quotes: list[Quote] = []
+    for job in jobs:
+        header_end = marked.line_span(job.post.header_end - 1)[1]
+        for duration in find_durations(marked.text[job.post.char_start : header_end])[:1]:
+            months += duration.months
+            at = job.post.char_start
+            quotes.extend(marked.quote(at + duration.char_start, at + duration.char_end))
+    return months, tuple(quotes)
 
 
 def _said(marked: Marked) -> tuple[int, tuple[Quote, ...]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import phrases
 from matcher.resumes.marked import Marked
 
+SILENT_SECTIONS = ("keywords", "references", "publications", "interests")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z&])([A-Z]{2})(?![A-Za-z&])")
 _NEVER_ALONE = frozenset("AL AS CO CT DE HI ID IN LA MA MD ME MR MS NE OK OR PA PR VA".split())  # noqa: SIM905
 """Abbreviations that are words or marks otherwise: they count right beside the licence word, or in a list of states."""
@@ -29,20 +30,15 @@ def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]
     """The state permits named; `home_state` stands in where the permit's title names no state."""
     found: list[Licence] = []
     for section, paragraphs in zip(marked.sections, marked.paragraphs, strict=True):
-        if section.has("keywords", "references", "publications", "interests"):
+        if section.has(*SILENT_SECTIONS):
             continue
+        listed = bool(marked.marks and section.title and phrases("licences", "licence").search(section.title))
         for paragraph in paragraphs:
             text = marked.text[paragraph.char_start : paragraph.char_end]
             for start, end in _pieces(text):
-                found.extend(
-                    _in_piece(
-                        marked,
-                        paragraph.char_start + start,
-                        paragraph.char_start + end,
-                        section.has("credentials"),
-                        home_state,
-                    )
-                )
+                place = (paragraph.char_start + start, paragraph.char_start + end)
+                licences = _in_piece(marked, *place, credentials=section.has("credentials"), listed=listed)
+                found.extend(replace(x, state=x.state or home_state) for x in licences)
     return tuple(found)
 
 
@@ -54,49 +50,46 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [*pieces, (at, len(text))]
 
 
-def _in_piece(marked: Marked, start: int, end: int, credentials: bool, home_state: str | None) -> list[Licence]:
+def _in_piece(marked: Marked, start: int, end: int, *, credentials: bool, listed: bool) -> list[Licence]:
+    """The permits of one clause. `listed`: it stands under a heading that speaks of licences."""
     text = marked.text[start:end]
     unique = [t for t in marked.terms(start, end, "state") if t.spelling == "licence_titles"]
     agencies = [t for t in marked.terms(start, end, "state") if t.spelling == "agencies"]
-    if not (
-        phrases("licences", "licence").search(text)
-        or unique
-        or (agencies and (credentials or re.search(r"\d{3}", text)))
-    ):
+    numbered = bool(agencies) and (credentials or bool(re.search(r"\d{3}", text)))
+    title = phrases("licences", "licence_title").search(text)
+    if not (unique or numbered or listed or phrases("licences", "licence").search(text)):
         return []
     if phrases("licences", "no_licence").search(text):
         return []
-    if (
-        phrases("licences", "other_trade").search(text)
-        and not phrases("licences", "licence_title").search(text)
-        and not unique
-    ):
+    if phrases("licences", "other_trade").search(text) and not title and not unique:
         return []
-    about_radiography = bool(agencies or phrases("licences", "radiography").search(text))
-    if not about_radiography and not credentials and not unique:
+    radiography = bool(agencies or phrases("licences", "radiography").search(text))
+    if not (radiography or credentials or unique or _is_plain_licence(marked, text)):
         return []
     limited = bool(phrases("licences", "limited").search(text))
-    licences: dict[str | None, Licence] = {}
-    named: list[tuple[str, int, int]] = [(t.id, t.char_start, t.char_end) for t in (*unique, *agencies)]
-    if credentials or about_radiography:
-        named += _states(marked, start, end, credentials)
+    named = [(t.id, t.char_start, t.char_end) for t in (*unique, *agencies)]
+    named += _states(marked, start, end, anywhere=credentials)
+    licences: dict[str, Licence] = {}
     for state, a, b in sorted(named, key=lambda n: n[1]):
         licences.setdefault(state, Licence(state, limited, a, b))
-    if not licences:
-        title = phrases("licences", "licence_title").search(text)
-        if title and "ARRT" not in text:
-            licences[home_state] = Licence(home_state, limited, start + title.start(), start + title.end())
+    if not licences and title and "ARRT" not in text:
+        return [Licence(None, limited, start + title.start(), start + title.end())]
     return list(licences.values())
 
 
-def _states(marked: Marked, start: int, end: int, credentials: bool) -> list[tuple[str, int, int]]:
+def _is_plain_licence(marked: Marked, text: str) -> bool:
+    """ "New York license to 12/2027", by somebody who signs R.T.(R)."""
+    return bool(marked.marks) and bool(re.match(r"\W*(?:State of )?[A-Z][\w ]{2,20} licen[sc]e\b", text))
+
+
+def _states(marked: Marked, start: int, end: int, *, anywhere: bool) -> list[tuple[str, int, int]]:
     """States named as the issuer: by name, or by two letters where these are no word or mark."""
     text = marked.text[start:end]
     licence = [m.span() for m in phrases("licences", "licence").finditer(text)]
     found = []
     for term in marked.terms(start, end, "state"):
         if term.spelling == "spellings" and (
-            credentials or _near(licence, term.char_start - start, term.char_end - start, 80 if len(text) < 160 else 45)
+            anywhere or _near(licence, term.char_start - start, term.char_end - start, 80 if len(text) < 160 else 45)
         ):
             found.append((term.id, term.char_start, term.char_end))
     codes = _codes()
@@ -114,7 +107,7 @@ def _states(marked: Marked, start: int, end: int, credentials: bool) -> list[tup
             ) or re.search(r"(?:licen[sc]\w*|permit|state)\W{0,3}(?:in |of |- )?$", text[:a], re.I)
             if not tied and not (plain and _near([m.span() for m in plain], a, b, 6)):
                 continue
-        if credentials or _near(licence, a, b, 30):
+        if anywhere or _near(licence, a, b, 30):
             found.append((match[1], start + a, start + b))
     return found
 

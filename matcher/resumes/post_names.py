@@ -7,6 +7,7 @@ import re
 from matcher.resumes.marked import Marked
 from matcher.resumes.posts import Post
 
+TITLE_MAX_WORDS = 9  # "Lead Technologist, Computed Tomography and General Radiography, Night Shift"
 _SEPARATOR = re.compile(r"\s*[|\t•·]\s*|\s{3,}|\s+[-–—]\s+|;\s")
 _TRIMMED = " ,()\t.:"
 
@@ -28,7 +29,8 @@ def find_names(marked: Marked, post: Post) -> tuple[str | None, str | None]:
     if title is None and post.titles:
         title = written[post.titles[0].char_start : post.titles[0].char_end]
     if title is None:
-        named = next((p for p in pieces if marked.terms(*p, "title_word")), None)
+        short = [p for p in pieces if len(written[slice(*p)].split()) <= TITLE_MAX_WORDS]
+        named = next((p for p in short if marked.terms(*p, "title_word")), None)
         title = written[slice(*named)].strip(_TRIMMED) if named else None
         employer = None if title is not None and employer == title else employer
     return title, employer

@@ -11,16 +11,20 @@ from dataclasses import dataclass
 
 from matcher.lexicon.terms import Term
 from matcher.resumes.dates import Period
+from matcher.resumes.durations import find_durations
 from matcher.resumes.marked import Marked
 from matcher.resumes.sections import Section
 from matcher.resumes.statements import is_prose, split_statements
 
-POST_SECTIONS = ("work", "other", "header", "military", "clinical", "volunteer", "summary", "training")
+POST_SECTIONS = ("work", "other", "header", "military", "clinical", "volunteer", "summary", "training", "skills")
+LOOSE_SECTIONS = ("training", "summary", "header", "skills")  # posts stand there too, where they plainly name work
 HEADER_MAX_WORDS = (
     16  # "Radiologic Technologist II, Emergency and Inpatient, Saint Raphael Medical Center, Austin, Texas" has 12
 )
 HEADER_MAX_LINES = 4  # title, employer, place, dates
 TITLE_STATEMENT_MAX_WORDS = 4
+SOON_WORDS = 6  # "Kirtland Elementary library, August 2022 to now."
+NAMED_AT_ONCE = 12  # characters before the title of a line that gives a duration
 EARLY_WORDS = 20  # a period that opens a one-paragraph post stands among its first words
 _CONTACT = re.compile(r"@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}|www\.|linkedin", re.I)
 
@@ -46,8 +50,8 @@ def find_posts(marked: Marked) -> tuple[Post, ...]:
         if not section.has(*POST_SECTIONS):
             continue
         found = _split(marked, index)
-        if section.has("training", "summary", "header") and not section.has("work") and _has_work(marked, section):
-            found = [p for p in found if section.has("header") and p.periods and _names_work(marked, p)]
+        if section.has(*LOOSE_SECTIONS) and not section.has("work") and _has_work(marked, section):
+            found = [p for p in found if section.has("header", "skills") and p.periods and _names_work(marked, p)]
         posts.extend(found)
     if any(p.periods for p in posts):
         # a title without dates outside the part for work is a tagline under the name
@@ -124,7 +128,8 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
     char_start = marked.line_span(start)[0]
     char_end = marked.line_span(end - 1)[1]
     header_char_end = marked.line_span(header_end - 1)[1]
-    periods = marked.periods_in(char_start, header_char_end)
+    first_end = max(header_char_end, min(char_end, marked.paragraph_at(char_start)[1]))
+    periods = marked.periods_in(char_start, header_char_end) or marked.periods_in(char_start, first_end)
     titles = _titles(marked, start, header_end)
     if not titles and header_end < end:
         # "Staff technologist. Everything but the coffee.": a title that opens the body
@@ -183,9 +188,12 @@ def _opening_lines(marked: Marked, index: int, body: set[int]) -> list[int]:
             if i not in body:
                 opens.append(i)
                 continue
-            early = len(marked.text[paragraph.char_start : periods[0].char_start].split()) <= EARLY_WORDS
-            titled = bool(marked.terms(paragraph.char_start, periods[0].char_end + 80, "title"))
-            if i <= paragraph.line_start + 1 and early and (titled or _opens_line(marked, periods[0], i)):
+            before = marked.text[paragraph.char_start : periods[0].char_start].split()
+            names = marked.terms(paragraph.char_start, periods[0].char_end + 80, "title")
+            if not paragraph.bullet:
+                names += marked.terms(paragraph.char_start, periods[0].char_end, "modality")
+            opens_line = _opens_line(marked, periods[0], i) or (not paragraph.bullet and len(before) <= SOON_WORDS)
+            if i <= paragraph.line_start + 1 and len(before) <= EARLY_WORDS and (names or opens_line):
                 (dated_bullets if paragraph.bullet else opens).append(paragraph.line_start)
     if dated_bullets and not opens:
         opens = dated_bullets
@@ -194,15 +202,23 @@ def _opening_lines(marked: Marked, index: int, body: set[int]) -> list[int]:
         if seen and i == seen[-1] + 1 and _same_period_line(marked, seen[-1], i):
             continue
         seen.append(i)
-    if not seen and section.has("work", "clinical", "military", "other", "volunteer"):
-        seen = [i for i in range(section.body_start, section.line_end) if i not in body and _titled_alone(marked, i)]
+    dated = any(p.start is not None for p in marked.periods)
+    undated_note = section.has("header") and not dated and not _has_work(marked, section)
+    if not seen and (undated_note or section.has("work", "clinical", "military", "other", "volunteer")):
+        lines = range(section.body_start, section.line_end)
+        seen = [
+            i for i in lines if (i not in body and _titled_alone(marked, i)) or (undated_note and _lasted(marked, i))
+        ]
     return seen
 
 
 def _opens_line(marked: Marked, period: Period, line: int) -> bool:
     """Whether the period is the first thing on its line, or the last."""
     start, end = marked.line_span(line)
-    return not marked.text[start : period.char_start].strip(" (|\t") or (
+    before = re.sub(
+        r"\b(?:hired|from|since|started|joined|i was)\b", "", marked.text[start : period.char_start], flags=re.I
+    )
+    return not before.strip(" (|\t") or (
         not marked.text[period.char_end : end].strip(" )|\t.,")
         and len(marked.text[start:end].split()) <= HEADER_MAX_WORDS
     )
@@ -213,6 +229,13 @@ def _same_period_line(marked: Marked, first: int, second: int) -> bool:
     a = marked.periods_in(*marked.line_span(first))
     b = marked.periods_in(*marked.line_span(second))
     return bool(a and b) and (a[-1].start, a[-1].end, a[-1].current) == (b[0].start, b[0].end, b[0].current)
+
+
+def _lasted(marked: Marked, line: int) -> bool:
+    """ "X-ray, Bluffs Hospital, 11 mos": what was done stands first, and how long."""
+    start, end = marked.line_span(line)
+    named = marked.terms(start, end, "title", "modality")
+    return bool(named) and named[0].char_start - start < NAMED_AT_ONCE and bool(find_durations(marked.text[start:end]))
 
 
 def _titled_alone(marked: Marked, line: int) -> bool:

@@ -81,7 +81,7 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
                 del openings[i]  # smaller than the headings: an item below one of them
     smallest = max(min((s[2] for s in styles), default=10**6), body[2] + 1)
     core = {_style(lines[i]) for i, o in openings.items() if not o[3] and {"work", "education"} & set(o[0])} - {body}
-    largest = max((x.size or 0 for x in lines), default=0) or None
+    largest = max((x.size or 0 for x in lines), default=0)
     for i, line in enumerate(lines):
         if i in openings or not _could_head(lines, i):
             continue
@@ -89,12 +89,15 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
             continue  # the second line of a title that stands out
         half_points = round((line.size or 0) * 2)
         larger = half_points >= smallest and (line.bold or line.text.isupper() or half_points >= body[2] + 3)
-        if not styles.get(_style(line)) and not (larger and line.gap_before):
+        capitals = line.text.isupper() and line.gap_before and any(s[3] for s in styles)
+        if not styles.get(_style(line)) and not (larger and line.gap_before) and not capitals:
             continue
         kinds = _kinds_by_words(line.text)
         if _names_an_item(line.text) or (not kinds and _style(line) not in core and _dated_soon(lines, i)):
             continue
-        unknown = ("header",) if line.size == largest else ("other",)  # the largest line of all is the name
+        unknown = (
+            ("header",) if line.size and line.size == largest else ("other",)
+        )  # the largest line of all is the name
         openings[i] = (kinds or unknown, line.text, "written like a heading", False)
 
 
@@ -197,7 +200,7 @@ def _letter_is_long(lines: tuple[Line, ...], start: int) -> bool:
 
 
 def _label(text: str) -> tuple[str, str, str]:
-    match = re.match(r"^([^:|\t]{3,40}?)\s*([:|\t])\s*(.*)$", text)
+    match = re.match(r"^([^:|\t]{3,40}?)\s*([:|\t]|\.(?=\s+[A-Z]))\s*(.*)$", text)
     return (match[1], match[2], match[3]) if match else ("", "", "")
 
 

@@ -68,7 +68,7 @@ def test_columns_of_a_picture_are_read_one_after_the_other(two_columns, kind):
 
 
 @needs_tesseract
-@pytest.mark.parametrize("angle", [-3.0, -0.7, 0.7, 3.0])
+@pytest.mark.parametrize("angle", [-6.0, -3.0, -0.7, 0.7, 3.0, 6.0])
 def test_columns_that_stand_askew_are_read_one_after_the_other(two_columns, angle):
     page = page_of(two_columns).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
     assert _texts(read_picture(picture_of(page))) == LEFT + RIGHT
@@ -95,11 +95,13 @@ def test_a_scanned_pdf_is_read_like_the_pdf_it_was_printed_from(two_columns, dra
 
 
 @needs_tesseract
-def test_dates_at_the_right_edge_stay_on_the_line_of_their_post(draw_pdf):
+@pytest.mark.parametrize("angle", [0.0, -0.9, 0.9])
+def test_dates_at_the_right_edge_stay_on_the_line_of_their_post(draw_pdf, angle):
     posts = ["CT Technologist, Mercy Hospital", "Staff Radiographer, St. Anne", "Student, Austin College"]
     dates = ["Mar 2019 - Present", "Jun 2016 - Feb 2019", "2014 - 2016"]
     drawn = [(x, 100 + 40 * n, text) for n in range(3) for x, text in ((60, posts[n]), (420, dates[n]))]
-    lines = _texts(read_picture(picture_of(draw_pdf(*drawn, size=12))))
+    page = page_of(draw_pdf(*drawn, size=12)).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    lines = _texts(read_picture(picture_of(page)))
     assert [line.split() for line in lines] == [
         f"{post} {date}".split() for post, date in zip(posts, dates, strict=True)
     ]
@@ -224,6 +226,32 @@ def test_words_of_one_line_are_one_piece_until_a_wide_gap_and_marks_before_them_
         ("CT Tech", True, 12.5),
         ("2019", False, 150),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dot", "listed", "because"),
+    [
+        ((20, 26, 12, 18), True, "a dot"),
+        ((22, 24, 14, 16), False, "a speck of two pixels"),
+        ((10, 38, 14, 16), False, "a dash"),
+        ((20, 26, 0, 30), False, "an upright rule"),
+        ((0, 0, 0, 0), False, "nothing"),
+    ],
+)
+def test_a_dot_that_tesseract_overlooks_makes_a_bullet(dot, listed, because):
+    picture = np.full((50, 200), 240, np.uint8)
+    picture[12:26, 45:65] = 20
+    picture[dot[2] : dot[3], dot[0] : dot[1]] = 20
+    (piece,) = find_ocr_pieces([_word("CT", 45, 12, 1)], picture, scale=1)
+    assert piece.listed == listed, because
+
+
+@needs_tesseract
+def test_a_line_at_the_foot_of_a_grey_and_grainy_page_is_read(draw_pdf):
+    page = np.asarray(page_of(draw_pdf((60, 100, "Spanish (native), English (fluent)"), size=12)), dtype=np.float64)
+    grain = np.random.default_rng(7).normal(0, 6, page.shape)
+    grey = Image.fromarray(np.clip(page * 0.75 + 20 + grain, 0, 255).astype(np.uint8))
+    assert _texts(read_picture(picture_of(grey))) == ["Spanish (native), English (fluent)"]
 
 
 def test_specks_and_smears_are_left_out():

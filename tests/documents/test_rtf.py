@@ -65,7 +65,7 @@ def test_list_items_are_bullets_without_the_label_that_programs_compute():
 
 
 def test_headings_are_known_by_style_and_by_outline_level():
-    body = r"\pard\s1 WORK\par\pard\s0 CT\par\pard\outlinelevel0 SCHOOL\par\pard A.S.\par"
+    body = r"\pard\s1 WORK\par\pard CT\par\pard\outlinelevel0 SCHOOL\par\pard A.S.\par"
     assert [role for role, _ in _lines(body)] == ["heading", "text", "heading", "text"]
 
 
