@@ -16,6 +16,7 @@ from PIL import Image
 from matcher.errors import UnreadableError
 
 CONFIDENCE_MIN = 20  # of 100: below, what is read is rules, logos and grain
+SURE = 60  # of 100: the confidence of letters that are read the right way up
 SECONDS_MAX = 60  # a full page takes one or two
 _EXACT = re.compile(r"tesseract v?(\d[\w.-]*)")
 
@@ -49,17 +50,25 @@ def no_tesseract(what: str) -> UnreadableError:
 
 
 def read_words(picture: Image.Image, *, dpi: int) -> list[OcrWord]:
-    """The words of a grey picture in Tesseract's order, without what it is not sure of."""
+    """The words of a grey picture in Tesseract's order, without what it is not sure of: specks, not words in a line."""
     table = _run(picture, dpi, "--psm", "3", "tsv")  # 3: find the columns, but leave the picture as it stands
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = [_word(row) for row in rows if row.get("level") == "5" and (row.get("text") or "").strip()]
-    return [word for word in words if word.confidence >= CONFIDENCE_MIN]
+    sure: dict[tuple[int, int, int], int] = {}
+    for word in words:
+        sure[word.line] = sure.get(word.line, 0) + (word.confidence >= SURE)
+    return [word for word in words if word.confidence >= CONFIDENCE_MIN or (_is_word(word) and sure[word.line] >= 3)]
 
 
 def mean_confidence(words: list[OcrWord]) -> int:
     """Of the letters, not of the words, so that specks weigh little."""
     letters = sum(len(word.text) for word in words)
     return round(sum(word.confidence * len(word.text) for word in words) / letters) if letters else 0
+
+
+def _is_word(word: OcrWord) -> bool:
+    """True for letters enough to be a word: a list dot that touches it may have cost the confidence."""
+    return sum(char.isalpha() for char in word.text) >= 4 and word.x1 - word.x0 > word.bottom - word.top
 
 
 def _word(row: dict[str, str]) -> OcrWord:

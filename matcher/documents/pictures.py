@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.layout import find_lines
-from matcher.documents.ocr import OcrWord, mean_confidence, no_tesseract, read_words, tesseract_version
+from matcher.documents.ocr import SURE, OcrWord, mean_confidence, no_tesseract, read_words, tesseract_version
 from matcher.documents.ocr_pieces import find_ocr_pieces
 from matcher.documents.pdf import _raw_lines as lines_of_page
 from matcher.errors import UnreadableError
@@ -20,10 +20,7 @@ MAX_PICTURES = 10  # pages that are read by OCR, one or two seconds each; longer
 MAX_PIXELS = 120_000_000  # four times the largest photo of a telephone
 PAGE_WIDTH = 612.0  # points: a photo does not say how large the paper is; letter is as good as A4
 WIDTH_MIN, WIDTH_MAX = 1_400, 2_600  # pixels: 165 to 300 dots an inch, between which Tesseract reads best
-SURE = 60  # of 100: the confidence of letters that are read the right way up
-UPRIGHT_SHARE = (
-    0.6  # of the letters read so; below, the picture may lie on its side (faxes have more, pages so have less)
-)
+UPRIGHT_SHARE = 0.6  # of the letters, read surely; faxes have more, pages that lie on their side have less
 UNSURE = 70  # mean confidence below which a person should look
 TURN_GAIN = 1.5  # times as many letters; a blurred page is read a little better or worse whichever way it is turned
 _SKEW_MAX = 8.0  # degrees; what is more askew was not meant to be read

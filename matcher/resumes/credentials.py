@@ -164,7 +164,7 @@ def _refusal(ids: set[str], found: list[Qualifier], text: str) -> str | None:
 def _expiry(
     marked: Marked, stretch: Stretch, as_of: datetime.date, ids: set[str]
 ) -> tuple[YearMonth | None, bool, list[tuple[int, int]], YearMonth | None]:
-    """The date to which it runs (or, when pending, of the exam); whether any date stands there, where, and a bare one."""
+    """The date to which it runs, or of the exam; whether any date stands there; where; and a bare one."""
     start, end = stretch.char_start, stretch.char_end
     best: YearMonth | None = None
     at: list[tuple[int, int]] = []

@@ -70,6 +70,9 @@ def _blot(match: re.Match[str]) -> str:
     return _BLOT * len(match[0])
 
 
+_YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) \(([a-z]{3,9})\.?\)")  # "2023 (Aug)"
+
+
 def prepare(text: str) -> str:
     """The text as the patterns want it, of the same length: folded, signs made one, look-alikes of dates blotted out.
 
@@ -77,6 +80,7 @@ def prepare(text: str) -> str:
     'sep..... 2019 – \\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01'
     """
     plain = fold(text.translate(_SIGNS))
+    plain = _YEAR_FIRST.sub(lambda m: f"{m[2]} {m[1]}".ljust(len(m[0])), plain)
     plain = _OCR_TOKEN.sub(_repair_digits, plain)
     plain = _ODD_MONTH.sub(_repair_month, plain)
     for pattern in _NOT_DATES:

@@ -64,6 +64,11 @@ def _in_imaging(degree: str) -> frozenset[str]:
     return frozenset(s.casefold() for s in load_lexicon().entry("degree", degree).more.get("in_imaging", ()))
 
 
+def _names_field(marked: Marked, schooling: Schooling) -> bool:
+    degree = schooling.degree
+    return marked.text[degree.char_start : degree.char_end].casefold() in _in_imaging(degree.id)
+
+
 def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | None:
     """Why a degree named is none of the person's: a sentence, "" where it is not worth one, None where it counts."""
     stretch = marked.text[schooling.char_start : schooling.char_end]
@@ -84,12 +89,11 @@ def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | 
     if planned and not any(_RANGE.search(marked.text, p.char_start, p.char_end) for p in ranges):
         return "planned or applied for, not attended"
     short = phrases("education", "short_course").search(stretch) or not schooling.inside
-    return "" if level == "certificate" and field is None and short else None
+    return "" if level == "certificate" and field is None and not _names_field(marked, schooling) and short else None
 
 
 def _read(marked: Marked, schooling: Schooling, field: Term | None, as_of: datetime.date) -> Education:
     degree = schooling.degree
-    names_field = marked.text[degree.char_start : degree.char_end].casefold() in _in_imaging(degree.id)
     status, finish = _status(marked, schooling, as_of)
     institution = INSTITUTION.search(marked.document.text[schooling.char_start : schooling.char_end])
     dates = marked.dates_in(schooling.char_start, schooling.char_end)
@@ -97,7 +101,7 @@ def _read(marked: Marked, schooling: Schooling, field: Term | None, as_of: datet
     return Education(
         load_lexicon().entry("degree", degree.id).more["level"],
         marked.document.text[field.char_start : field.char_end] if field else None,
-        degree.id != "high_school" and (names_field or (field is not None and _is_relevant(field))),
+        degree.id != "high_school" and (_names_field(marked, schooling) or (field is not None and _is_relevant(field))),
         status,
         " ".join(institution.group().split()) if institution else None,
         str(finish) if finish else None,

@@ -57,13 +57,14 @@ def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | N
     header, body = marked.text[post.char_start : header_end], marked.text[header_end : post.char_end]
     says = [load_lexicon().entry("title", t.id).more for t in post.titles]
     title, employer = find_names(marked, post)
-    if not post.titles and ((title is None and not post.periods) or _is_schooling(marked, post, header)):
+    claimed = [m for m in mentions if m.sense == "claimed" and post.char_start <= m.term.char_start < post.char_end]
+    says_nothing = title is None and not post.periods and not claimed
+    if not post.titles and (says_nothing or _is_schooling(marked, post, header)):
         return None
     foreign = _foreign_subject(marked, post, header_end)
     in_health_care = bool(marked.terms(post.char_start, header_end, "health_setting"))
     kind = _kind(post, header, says, foreign)
     if kind == "paid" and not foreign:
-        claimed = [m for m in mentions if m.sense == "claimed" and post.char_start <= m.term.char_start < post.char_end]
         imaging, because = _images_patients(
             title or "", says, claimed, body, in_health_care=in_health_care, registered=_is_registered(marked)
         )

@@ -24,6 +24,8 @@ HEADER_MAX_WORDS = (
 HEADER_MAX_LINES = 4  # title, employer, place, dates
 TITLE_STATEMENT_MAX_WORDS = 4
 SOON_WORDS = 6  # "Kirtland Elementary library, August 2022 to now."
+PROSE_CHARACTERS = 300  # a heading of four lines has fewer
+TITLE_BEHIND = 80  # characters behind the dates in which a title still is the post's
 NAMED_AT_ONCE = 12  # characters before the title of a line that gives a duration
 EARLY_WORDS = 20  # a period that opens a one-paragraph post stands among its first words
 _CONTACT = re.compile(r"@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}|www\.|linkedin", re.I)
@@ -131,6 +133,9 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
     first_end = max(header_char_end, min(char_end, marked.paragraph_at(char_start)[1]))
     periods = marked.periods_in(char_start, header_char_end) or marked.periods_in(char_start, first_end)
     titles = _titles(marked, start, header_end)
+    if periods and header_char_end - char_start > PROSE_CHARACTERS:
+        # of a paragraph only the words around the dates name the post
+        titles = tuple(t for t in titles if t.char_start < periods[0].char_end + TITLE_BEHIND)
     if not titles and header_end < end:
         # "Staff technologist. Everything but the coffee.": a title that opens the body
         first = split_statements(marked.text, *marked.line_span(header_end))[:1]
@@ -205,9 +210,9 @@ def _opening_lines(marked: Marked, index: int, body: set[int]) -> list[int]:
     dated = any(p.start is not None for p in marked.periods)
     undated_note = section.has("header") and not dated and not _has_work(marked, section)
     if not seen and (undated_note or section.has("work", "clinical", "military", "other", "volunteer")):
-        lines = range(section.body_start, section.line_end)
+        numbers = range(section.body_start, section.line_end)
         seen = [
-            i for i in lines if (i not in body and _titled_alone(marked, i)) or (undated_note and _lasted(marked, i))
+            i for i in numbers if (i not in body and _titled_alone(marked, i)) or (undated_note and _lasted(marked, i))
         ]
     return seen
 

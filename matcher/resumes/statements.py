@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from matcher.documents.document import Document, Line
 from matcher.resumes.sections import Section
 
-WRAPPED_FORMATS = frozenset({"pdf", "txt", "eml", "ocr", "md", "markdown", "text", "rtf", "image"})
+WRAPPED_FORMATS = frozenset({"pdf", "txt", "eml", "md", "image"})
 """Formats in which one sentence may stand on several lines; in the others a line is a whole paragraph."""
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Ft|Mt|vs|approx|Inc|Ltd|Co|Corp|Dept|Univ|Assoc|Bldg|Ste|Ave|Rd|No|Nos|Lic|Cert|Reg|Exp|exp|incl|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|hrs?|yrs?|mos?|min|max|Sr|Jr|Rep|Gov|Gen|Sgt|Lt|Capt|Col)|(?<!')\b[A-Za-z]|\bA\.A\.S|\bR\.T)\.$"
 )
-_STOP = re.compile(r"[.!?](?=[\s”\"')]*\s+[“\"'(A-Z0-9•])|;\s|(?<=\s)[•·](?=\s)")
+_STOP = re.compile(r"[.!?](?=[\s”\"')]*\s+[“\"'(|A-Z0-9•])|;\s|(?<=\s)[•·](?=\s)")
 _DATED_START = re.compile(
     r"\W{0,2}(?:\d{1,2}[/.]\d{2,4}|(?:19|20)\d\d|'\d\d|[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d)\s*(?:-|–|—|to\b)\s*(?:\d|[A-Z'(]|now|present|today|current)"
 )

@@ -169,6 +169,7 @@ def test_each_frame_of_a_tiff_is_a_page(two_columns, draw_pdf, stack):
     pages[0].save(target, format="TIFF", save_all=True, append_images=pages[1:])
     reading = read_picture(target.getvalue())
     assert reading.page_count == 2
+    assert reading.lines[-1].block > reading.lines[-3].block
     assert [(line.page_number, line.line_number, line.text) for line in reading.lines[-2:]] == [
         (2, 1, "References"),
         (2, 2, "Ana Paz, manager"),
@@ -199,6 +200,36 @@ def test_an_empty_pdf_is_no_picture(draw_pdf):
     with pytest.raises(UnreadableError, match="holds no text") as error:
         read_pdf_or_scan(draw_pdf())
     assert "tesseract" not in error.value.remedy
+
+
+def test_a_photo_is_turned_as_the_camera_says(monkeypatch):
+    sizes = []
+
+    def ocr_page(picture, **where):
+        sizes.append(picture.size)
+        return pictures.OcrPage((), ())
+
+    monkeypatch.setattr(pictures, "ocr_page", ocr_page)
+    monkeypatch.setattr(pictures, "tesseract_version", lambda: "0")
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was held on its side
+    target = io.BytesIO()
+    Image.new("L", (40, 20)).save(target, format="JPEG", exif=exif)
+    read_picture(target.getvalue())
+    assert sizes == [(20, 40)]
+
+
+TABLE = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+
+
+def test_an_unsure_word_between_sure_ones_is_kept_and_an_unsure_speck_is_not(monkeypatch):
+    def row(text, confidence, line):
+        return f"5\t1\t1\t1\t{line}\t1\t0\t0\t90\t20\t{confidence}\t{text}\n"
+
+    first = row("Cannulate", 9, 1) + row("«", 9, 1) + "".join(row(text, 95, 1) for text in ("set", "goals", "daily"))
+    monkeypatch.setattr(ocr, "_run", lambda *how: TABLE + first + row("smudge", 9, 2) + row('"CT', 90, 3))
+    words = ocr.read_words(Image.new("L", (9, 9)), dpi=200)
+    assert [word.text for word in words] == ["Cannulate", "set", "goals", "daily", '"CT']
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_opened(monkeypatch):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,40 +22,50 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
-LABELS = json.loads((HERE / "sample_labels.json").read_text(encoding="utf-8"))
+SETS = {  # name, as in floors.toml: (folder, labels)
+    "samples": (ROOT / "sample_resumes", HERE / "sample_labels.json"),
+    "voices": (HERE / "voices", HERE / "voices_labels.json"),
+}
+LABELS = {name: json.loads(labels.read_text(encoding="utf-8")) for name, (_, labels) in SETS.items()}
 
 
-@pytest.fixture(scope="module")
-def samples():
-    """The report on the sample resumes, on the day for which they are labelled."""
-    as_of = date.fromisoformat(LABELS["as_of"])
-    ranking = screen(ROOT / "sample_resumes", load_profile("imaging-technician"), as_of=as_of)
+@cache
+def report(name):
+    """The report on a labelled set, on the day for which it is labelled."""
+    as_of = date.fromisoformat(LABELS[name]["as_of"])
+    ranking = screen(SETS[name][0], load_profile("imaging-technician"), as_of=as_of)
     return json.loads(render_json(ranking))
 
 
-@pytest.mark.parametrize("name", FLOORS["samples"])
-def test_the_samples_are_read_and_ranked_no_worse_than_the_floor(samples, name):
-    figures, disagreements = measure(LABELS, samples)
-    about = "\n".join(line for line in disagreements if line.startswith(name))
-    assert figures[name] >= FLOORS["samples"][name], f"{name} is {figures[name]:.3f}\n{about}"
+@pytest.fixture
+def samples():
+    return report("samples")
 
 
-def test_every_measure_has_a_floor(samples):
-    figures, _ = measure(LABELS, samples)
-    assert set(figures) == set(FLOORS["samples"])
+@pytest.mark.parametrize(("name", "field"), [(name, field) for name in SETS for field in FLOORS[name]])
+def test_a_labelled_set_is_read_and_ranked_no_worse_than_its_floor(name, field):
+    figures, disagreements = measure(LABELS[name], report(name))
+    about = "\n".join(line for line in disagreements if line.startswith(field))
+    assert figures[field] >= FLOORS[name][field], f"{field} is {figures[field]:.3f}\n{about}"
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_measure_has_a_floor(name):
+    figures, _ = measure(LABELS[name], report(name))
+    assert set(figures) == set(FLOORS[name])
 
 
 def test_the_measures_notice_a_lost_file_a_wrong_status_and_a_wrong_order(samples):
-    figures, _ = measure(LABELS, samples)
+    figures, _ = measure(LABELS["samples"], samples)
     lost = copy.deepcopy(samples)
     lost["candidates"].pop(0)
     wrong = copy.deepcopy(samples)
     for candidate in wrong["candidates"]:
         candidate["facts"]["credentials"] = []
         candidate["rank"] = -candidate["rank"]
-    assert measure(LABELS, lost)[0]["read"] < figures["read"]
-    assert measure(LABELS, wrong)[0]["credentials.status"] < figures["credentials.status"]
-    assert measure(LABELS, wrong)[0]["ranking.concordance"] < figures["ranking.concordance"]
+    assert measure(LABELS["samples"], lost)[0]["read"] < figures["read"]
+    assert measure(LABELS["samples"], wrong)[0]["credentials.status"] < figures["credentials.status"]
+    assert measure(LABELS["samples"], wrong)[0]["ranking.concordance"] < figures["ranking.concordance"]
 
 
 def test_the_larger_set_outside_the_project_is_read_no_worse_than_its_floors(tmp_path):
