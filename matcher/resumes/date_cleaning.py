@@ -70,7 +70,9 @@ def _blot(match: re.Match[str]) -> str:
     return _BLOT * len(match[0])
 
 
-_YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) \(((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.?\)")  # "2023 (Aug)"
+_YEAR_FIRST = re.compile(
+    r"\b((?:19|20)\d\d) \(((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.?\)"
+)  # "2023 (Aug)"
 
 
 def prepare(text: str) -> str:

@@ -53,7 +53,7 @@ _CITY_STATE = re.compile(
 _SMALL = re.compile(
     rf"(?:^|(?<=[,;|•·]\s)|(?<=\n))(?P<city>[a-z][a-z.'-]*(?:[ ][a-z.'-]+){{0,3}}?)(?:[ ]?,[ ]*|[ ]+)"
     rf"(?:(?P<code>{_CODES})\.?|(?P<name>{_STATE}))"
-    r"(?:(?P<zip>,?[ ]+\d{5}(?:-\d{4})?)(?!\w)|(?=[ ]*(?:$|[\n|•·;])))",
+    r"(?:(?P<zip>,?[ ]+\d{5}(?:-\d{4})?)(?!\w)|(?=[ ]*(?:$|[\n|/•·;])))",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -153,6 +153,7 @@ def find_places(text: str) -> tuple[tuple[str, str, int, bool], ...]:
                 and not with_zip
                 and len(text) - len(match[0]) > 3
                 and not text[match.end() :].lstrip(" ").startswith(("\n", "|", "•", "·", "\t", "("))
+                and not re.match(r"\s{2,}|\s*\(?\d{3}\)?[ .-]\d{3}", text[match.end() :])
                 and text[match.end() :].strip()
             ):
                 continue  # "Johnson OR" in running text

@@ -161,9 +161,12 @@ def is_credential(token: str) -> bool:
     return bare in CREDENTIALS
 
 
+_ISSUERS = re.compile(r"\s*\((?:AAMA|AMT|NHA|NCCT|NBRC|AB|OB/GYN|BR|AE|PE|FE)\)")  # "CMA (AAMA)", "RDMS (AB)(OB/GYN)"
+
+
 def strip_post_nominals(text: str) -> str:
     """The name without the degrees and credentials behind it; "Jr." and the like stay."""
-    text = _PRONOUNS.sub("", text)
+    text = _ISSUERS.sub("", _PRONOUNS.sub("", text))
     text = _GLUE.sub(" ", text).strip(" ,;|–-")
     text = _without_tail(text)
     while True:

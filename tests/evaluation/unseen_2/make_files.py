@@ -231,9 +231,9 @@ def v03():
 
 
 def v04():
-    s = style("Helvetica", 10, 1.35)
-    h = style("Helvetica-Bold", 11.5, 1.7, spaceBefore=10)
-    b = style("Helvetica-Bold", 10, 1.35, spaceBefore=7)
+    s = style("Helvetica", 11, 1.45)
+    h = style("Helvetica-Bold", 12, 1.8, spaceBefore=12)
+    b = style("Helvetica-Bold", 11, 1.45, spaceBefore=7)
     li = ParagraphStyle("li", parent=s, leftIndent=12, bulletIndent=2)
     story = [Paragraph("OBINNA C. EZEUDU", style("Helvetica-Bold", 16, 1.4))]
     story += paras(s, """
@@ -331,7 +331,7 @@ Maj. Theo Lindgren, USPHS, emergency physician, 928-555-0152
         c.setFont("Helvetica", 8)
         c.drawString(50, 30, f"Ezeudu, O. C. - page {d.page}")
 
-    SimpleDocTemplate(str(HERE / "v04.pdf"), pagesize=letter, leftMargin=46, rightMargin=46, topMargin=46, bottomMargin=52,
+    SimpleDocTemplate(str(HERE / "v04.pdf"), pagesize=letter, leftMargin=44, rightMargin=44, topMargin=60, bottomMargin=66,
                       invariant=1).build(story, onFirstPage=foot, onLaterPages=foot)
 
 
@@ -574,7 +574,7 @@ Prepare regadenoson and lasix for the nuclear medicine technologists and push it
 Trained 14 nurses and gave the radiation protection in-service: lead, distance, time, and do not lean on the bucky
 Run the morning huddle with the lead R.T.s: rooms, cases, inpatients, who is on fluoro, who is on call
 Built the pre-procedure phone script; no-shows fell by a third
-PICC team: I place lines with the ultrasound machine and the film is taken by X-ray
+PICC cart: stocked by me, driven by the PICC team
 """)
     story.append(Spacer(1, 6))
     story.append(split("<b>Staff Nurse, Medical-Surgical and Step-Down</b>, Olneyville General", "June 2015 – July 2018", w, s, right))
@@ -783,7 +783,7 @@ Rapid City, South Dakota 57701     605-555-0153     ambrose.tb@example.com
 -Portable to the ambulance bay; C-arm for the podiatrist and twice for a general surgeon
 -Twelve weeks TDY at a big hospital in San Antonio for CT familiarization; came home before I was signed off on anything
 -Airman of the Quarter once, coffee mess officer for four years
-*TECH SCHOOL, METC, Fort Sam Houston, then Phase II at Travis AFB\tMar 2021 - Jan 2022
+*4R0X1 DIAGNOSTIC IMAGING APPRENTICE COURSE, METC Fort Sam Houston, then Phase II at Travis AFB (graduated)\tMar 2021 - Jan 2022
 -Nine months of Phase II clinicals, graded, all modalities on paper, X-ray in practice
 *RANCH HAND, then and now\t
 -My mother's place outside Wanblee. Full time again since February 2026, and the horses do not appreciate positioning.
@@ -1006,7 +1006,7 @@ Sixteen years in medical imaging. I have stood in more than four hundred radiolo
 *Imaging Sales Specialist, Women's Health\tBluebonnet Medical Technologies, Plano, May 2014 - December 2018
 -Mammography with tomosynthesis, breast ultrasound, bone densitometers
 -Rookie of the year, then three president's clubs
--Coordinated MQSA paperwork for customers at go-live; observed about two hundred screening exams with the patients' consent
+-Coordinated MQSA paperwork for customers at go-live and carried the phantom
 *Inside Sales, Contrast and Injectors\tBluebonnet Medical Technologies, Plano, August 2010 - May 2014
 -Quoted contrast, syringes, injector service; 70 calls a day
 *Leasing agent\tThe Oaks at Legacy, 2008 - 2010
