@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from matcher.documents.columns import Strip
 from matcher.documents.rows import (
+    LIST_GLYPH,
     OPEN_END,
     YEAR,
     Row,
@@ -19,6 +20,9 @@ from matcher.documents.rows import (
 )
 from matcher.documents.words import Piece
 
+WRAPPED_MIN_CELLS = 3
+WRAPPED_MAX_LINES = 3
+WRAPPED_MAX_CHARACTERS = 80  # "Arizona, Medical Radiologic Technology Board of Examiners" has 57
 LABEL_MAX_LINES = 3  # "September 2019 –", "December", "2021"
 
 
@@ -41,6 +45,16 @@ def table_rows(strip: Strip, edges: Sequence[float]) -> list[list[list[Piece]]]:
         else:
             bands.append([row])
     return [_cells(band, edges) for band in _with_headings(bands, edges)]
+
+
+def wraps(cells: Sequence[Sequence[Piece]]) -> bool:
+    """True for a row of short cells of which some are broken over lines: it is read as one line all the same."""
+    return len(cells) >= WRAPPED_MIN_CELLS and all(
+        len(rows_of(cell)) <= WRAPPED_MAX_LINES
+        and sum(len(piece.written) for piece in cell) <= WRAPPED_MAX_CHARACTERS
+        and not any(LIST_GLYPH.match(piece.written) and not piece.written[:1].isalnum() for piece in cell)
+        for cell in cells
+    )
 
 
 def _with_headings(bands: list[list[Row]], edges: Sequence[float]) -> list[list[Row]]:

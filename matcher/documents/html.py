@@ -39,6 +39,9 @@ _WHITE = re.compile(
 _BACKGROUND = re.compile(r"background(?:-color|-image)?\s*:\s*(?!\s*(?:white|transparent|none|#fff(?:fff)?)\b)[^;]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SET_APART = re.compile(
+    r"float\s*:\s*(?:left|right)|display\s*:\s*(?:inline-)?(?:block|flex|grid|table-cell)|position\s*:\s*absolute"
+)
 MAX_DEPTH = 200  # pages have about thirty levels; a deeper nest is an attack on the stack
 
 
@@ -50,6 +53,8 @@ class _State:
     bold: bool = False
     preformatted: bool = False
     why_hidden: str = ""
+    apart: bool = False  # set beside its neighbours by style: "float: right", or an item of a flexible row
+    beside: bool = False  # its children are set beside each other
     inline: bool = False  # inside a table row that is one line, where blocks make no lines
     on_colour: bool = False  # some element around it has a background, so white may be seen
 
@@ -136,7 +141,10 @@ def _enter(node: LexborNode, tag: str, state: _State, page: _Page, rules: dict[s
     if state.inline and _BLOCKS(tag):
         page.parts.append((" ", state.bold))
     if state.inline or not _BLOCKS(tag):
+        edge = [("\t", False)] if inner.apart and not inner.why_hidden else []
+        page.parts += edge
         _walk(node, inner, page, rules, depth + 1)
+        page.parts += edge
         return
     if tag == "nav" and inner.why_hidden and _only_links(node):
         return  # a menu that opens on small screens; nobody hid a claim there
@@ -195,6 +203,8 @@ def _state_in(node: LexborNode, tag: str | None, state: _State, rules: dict[str,
         preformatted=state.preformatted or tag == "pre" or "white-space: pre" in style or "white-space:pre" in style,
         why_hidden=why,
         on_colour=on_colour,
+        apart=state.beside or bool(_SET_APART.search(style)),
+        beside="flex" in style or "grid" in style,
     )
 
 
@@ -223,7 +233,9 @@ def _hiding_rules(tree: LexborHTMLParser) -> dict[str, str]:
 def _holds_blocks(row: LexborNode) -> bool:
     """True for a row of a layout table, whose cells hold paragraphs, lists or tables of their own."""
     return any(
-        len(cell.css("p, div, h1, h2, h3, h4, h5, h6, br")) > 1 or cell.css_first("ul, ol, table") is not None
+        len(cell.css("p, div, h1, h2, h3, h4, h5, h6, br")) > 1
+        or cell.css_first("ul, ol, table, h1, h2, h3") is not None
+        or (int(cell.attributes.get("colspan") or 1) > 1 and cell.css_first("p, div, br") is not None)
         for cell in row.css("td, th")
     )
 
@@ -247,6 +259,7 @@ def _add_text(text: str, state: _State, page: _Page) -> None:
 
 def _end_line(page: _Page) -> None:
     written = re.sub(r" {2,}", " ", "".join(text for text, _ in page.parts)) if page.parts else ""
+    written = re.sub(r" ?\t[ \t]*", "\t", written)
     if written.strip(" |"):
         letters = sum(len(text.strip()) for text, _ in page.parts)
         bold = sum(len(text.strip()) for text, is_bold in page.parts if is_bold)

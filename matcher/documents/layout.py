@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from matcher.documents.cells import table_rows
+from matcher.documents.cells import table_rows, wraps
 from matcher.documents.columns import find_gutters, find_strips, flows_on, kind_of, level_with, without_tail
 from matcher.documents.rows import (
     LIST_GLYPH,
@@ -92,6 +92,10 @@ def _ruled(table: Table, content: list[Piece]) -> list[_Region]:
         if all(len(rows_of(cell)) == 1 for cell in cells):
             edges = [(max(p.x1 for p in one) + min(p.x0 for p in two)) / 2 for one, two in pairwise(cells)]
             regions.append(_Region([piece for cell in cells for piece in cell], True, edges))
+            continue
+        if wraps(cells):
+            whole = [one_piece(rows_of(cell)) for cell in cells]
+            regions.append(_Region(whole, True, [(a.x1 + b.x0) / 2 for a, b in pairwise(whole)]))
             continue
         for cell in cells:
             rows = rows_of(cell)

@@ -40,7 +40,8 @@ def find_stretches(marked: Marked, mentions: tuple[CredentialMention, ...]) -> I
     for at, (start, end) in enumerate(ordered):
         group = clauses[start, end]
         limit = ordered[at + 1][0] if at + 1 < len(ordered) else len(marked.text)
-        for mention, a, b in _share(marked, group, start, _with_following(marked, end, limit, opening)):
+        ahead = clauses[ordered[at + 1]][0].char_start if at + 1 < len(ordered) else len(marked.text)
+        for mention, a, b in _share(marked, group, start, _with_following(marked, end, limit, ahead, opening)):
             yield Stretch(mention, a, b, start, tuple(m for m in group if m is not mention))
 
 
@@ -58,13 +59,13 @@ def _clause_at(marked: Marked, char: int, opening: frozenset[int]) -> tuple[int,
     return at, end
 
 
-def _with_following(marked: Marked, end: int, limit: int, opening: frozenset[int]) -> int:
+def _with_following(marked: Marked, end: int, limit: int, ahead: int, opening: frozenset[int]) -> int:
     """The end of the clause with what still speaks of it: "Renewal 9/2027.", a number, a date on the next line."""
     told_later = phrases("credential_status", "ran_out").search(
-        marked.text, end, min(limit, marked.paragraph_at(end - 1)[1])
+        marked.text, end, min(ahead, marked.paragraph_at(end - 1)[1])
     )
     if told_later:  # "… and both went inactive in January 2021"
-        end = _clause_at(marked, told_later.start(), opening)[1]
+        end = min(max(limit, told_later.end()), _clause_at(marked, told_later.start(), opening)[1])
     while end < limit:
         following = _next_clause(marked, end, opening)
         if following is None or following[1] > limit:

@@ -16,6 +16,8 @@ from matcher.resumes.marked import Marked
 SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "languages")
 """Credentials named there are somebody else's, or nobody's."""
 ABBREVIATION_MAX_LETTERS = 5  # up to that length a credential is an abbreviation and must be written like one
+_COLLEAGUE = re.compile(r"[\w,;:(] \(?[A-Z]\. ?[A-Z][a-z]+,? \Z")
+"""An initial and a surname within a sentence: "two of them, S. Oakes RT(R)(CT), are my references"."""
 _CARDS = frozenset({"STATE_LICENSE", "BLS", "ACLS", "CPR", "PALS"})
 _ANY_CASE = frozenset({"arrt", "acls", "bls", "cpr"})
 
@@ -106,6 +108,8 @@ def _is_somebody_elses(marked: Marked, mention: CredentialMention) -> bool:
     """ "Supervisor: Bob Lee, R.T.(R)" """
     line_start = marked.text.rfind("\n", 0, mention.char_start) + 1
     before = marked.text[line_start : mention.char_start]
+    if mention.postnominal and not marked.section_at(mention.char_start).has("header") and _COLLEAGUE.search(before):
+        return True
     return mention.postnominal and bool(re.search(rf"{phrases('credentials', 'owner').pattern}\s*[:,]", before, re.I))
 
 

@@ -80,6 +80,8 @@ def _judge(marked: Marked, stretch: Stretch, as_of: datetime.date) -> Claim | Se
         ids -= {"pending", "failed"}
     elif "failed" in ids and not phrases("credentials", "again").search(_text(marked, stretch)):
         ids -= {"pending"}
+    if phrases("credential_status", "ran_out").search(marked.text, mention.char_end, stretch.char_end):
+        ids.add("expired")
     quotes = marked.quote(mention.char_start, mention.char_end)
     refusal = _refusal(ids, found, _text(marked, stretch))
     if refusal:
@@ -132,7 +134,8 @@ def _speaks_of_another(qualifier: Qualifier, offset: int, stretch: Stretch) -> b
         return not (stretch.char_start <= a and b <= stretch.char_end)
     if qualifier.id not in _NOTES or stretch.char_start <= a:
         return False
-    return any(o.char_start <= a and o.char_end <= stretch.mention.char_start for o in stretch.others)
+    before = [o for o in stretch.others if o.char_start <= a and o.char_end <= stretch.mention.char_start]
+    return any(a - o.char_end <= stretch.mention.char_start - b for o in before)
 
 
 def _refusal(ids: set[str], found: list[Qualifier], text: str) -> str | None:

@@ -30,7 +30,7 @@ JOIN = re.compile(
     rf"{SPACE}[(]?[-–]{SPACE})[(]?(?:\b{SOFT})?[\['(]?"
 )
 SLASH = re.compile(r"[ ]?/[ ]?")
-PIPE = re.compile(r"[ ]*\|[ ]*")
+PIPE = re.compile(r"[ ]{0,8}\|[ ]{0,8}")
 PROSE = re.compile(
     rf"[ ,]{{1,2}}[^.;\n\d]{{0,40}}?\n?[^.;\n\d]{{0,40}}?\b(?:until|till|through|to)\b"
     rf"\n?[^.;\n\d]{{0,{SENTENCE_GAP}}}\n?[^.;\n\d]{{0,30}}?"

@@ -81,7 +81,7 @@ def _join(plain: str, left: Atom, right: Atom) -> tuple[Atom, Atom] | None:
     """Both ends of one range with their years filled in, or None."""
     gap = plain[left.char_end : right.char_start]
     both_full = left.kind == right.kind == "full"
-    if both_full and _is_wrapped_cell(plain, left, right):
+    if both_full and (_is_wrapped_cell(plain, left, right) or _in_two_cells(plain, left, right)):
         return left, right
     joined = (
         JOIN.fullmatch(gap)
@@ -126,6 +126,13 @@ def _is_wrapped_cell(plain: str, left: Atom, right: Atom) -> bool:
         and (left.day is None) == (right.day is None)
         and not re.match(r"[ ]*(?:[-–]|to\b)", plain[right.char_end : right.char_end + 8])
     )
+
+
+def _in_two_cells(plain: str, left: Atom, right: Atom) -> bool:
+    """Columns for start and end, at the beginning of a row: "09/08/25<tab>03/07/26" (tabs are spaces here)."""
+    opens = left.char_start == 0 or plain[left.char_start - 1] == "\n"
+    alike = (left.day is None) == (right.day is None)
+    return opens and alike and plain[left.char_end : right.char_start] == " " and _order(left) < _order(right)
 
 
 def _twin(left: Atom, right: Atom) -> bool:

@@ -20,6 +20,8 @@ FIELD_BEFORE = 2  # characters between a field and the degree behind it
 FIELD_AT_ONCE = 12  # characters: "A.S., Radiography", "A.S. in Radiography"
 QUOTE_MAX_CHARACTERS = 160  # a degree and its field, quoted together
 _RANGE = re.compile(r"[-–—]|\b(?:to|until|through|present|now)\b")  # a season alone is no time of study
+CUE_BEFORE_DATE = 12  # characters: "valid through "
+_RUNS_TO = re.compile(r"\b(?:to|through|thru|until|exp|expires?|valid|renews?)\b\W*\Z", re.IGNORECASE)
 _FINISHED = re.compile(
     r"\b(?:graduat(?:ed|e)|completed|conferred|awarded|finished|graduation)\W+(?:in |on )?(?:\w+ )?\d", re.IGNORECASE
 )
@@ -41,7 +43,8 @@ def find_education(marked: Marked, *, as_of: datetime.date) -> tuple[tuple[Educa
 
 def _field(marked: Marked, schooling: Schooling) -> Term | None:
     """The field of study: a relevant one right behind the degree, else the nearest."""
-    fields = marked.terms(schooling.char_start, schooling.char_end, "field")
+    thesis = phrases("education", "thesis").search(marked.text, schooling.degree.char_end, schooling.char_end)
+    fields = marked.terms(schooling.char_start, thesis.start() if thesis else schooling.char_end, "field")
     relevant = [f for f in fields if _is_relevant(f)]
     close = [f for f in relevant if 0 <= f.char_start - schooling.degree.char_end < RELEVANT_FIELD_BEHIND]
     line = marked.line_span(marked.document.line_index(schooling.degree.char_start))
@@ -128,11 +131,12 @@ def _status(marked: Marked, schooling: Schooling, as_of: datetime.date) -> tuple
             line_break_before(marked, cards[0].char_start, schooling.degree.char_end),
             min(cards[0].char_start, marked.statement_at(schooling.degree.char_start).char_end),
         )
-    periods = marked.periods_in(start, end)
+    periods = [p for p in marked.periods_in(start, end) if not _is_aside(marked, schooling, p.char_start)]
     singles = [
         d.date
         for d in marked.dates_in(start, end)
         if not any(p.char_start <= d.char_start < p.char_end for p in periods)
+        and not _is_aside(marked, schooling, d.char_start)
     ]
     ends = [p.end for p in periods if p.end is not None and not p.current]
     finish = max([*singles, *ends], key=_order, default=None)
@@ -152,6 +156,21 @@ def _status(marked: Marked, schooling: Schooling, as_of: datetime.date) -> tuple
         if finish is None or to_come or plainly:
             return "in_progress", finish
     return "completed", finish
+
+
+def _is_aside(marked: Marked, schooling: Schooling, char: int) -> bool:
+    """Whether a date tells of something else: a report on the degree, or what the person did later."""
+    start, end = marked.line_span(marked.document.line_index(char))
+    if phrases("education", "assessed").search(marked.text, start, end):
+        degree = marked.document.line_index(schooling.degree.char_start) == marked.document.line_index(char)
+        return not degree or (
+            char > schooling.degree.char_end and bool(marked.dates_in(schooling.degree.char_end, char))
+        )
+    if _RUNS_TO.search(marked.text, max(start, char - CUE_BEFORE_DATE), char):
+        return True
+    word = len("from ")  # may open the period itself
+    later = phrases("education", "later").search(marked.text, schooling.degree.char_end, char + word)
+    return not schooling.inside and later is not None
 
 
 def _order(date: YearMonth) -> tuple[int, int]:

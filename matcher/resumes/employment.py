@@ -49,6 +49,7 @@ def find_jobs(marked: Marked, mentions: tuple[Mention, ...]) -> tuple[Job, ...]:
     judged = (_judge(marked, post, mentions) for post in find_posts(marked))
     jobs = [job for job in judged if job is not None]
     jobs = [_like_its_table(marked, job, jobs) for job in jobs]
+    jobs = [_like_a_note_s(marked, job, jobs) for job in jobs]
     return tuple(_like_the_one_before(marked, job, jobs) for job in jobs)
 
 
@@ -63,7 +64,7 @@ def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | N
         return None
     foreign = _foreign_subject(marked, post, header_end)
     in_health_care = bool(marked.terms(post.char_start, header_end, "health_setting"))
-    kind = _kind(post, header, says, foreign)
+    kind = _kind(marked, post, header, says, foreign)
     if kind == "paid" and not foreign:
         imaging, because = _images_patients(
             title or "", says, claimed, body, in_health_care=in_health_care, registered=_is_registered(marked)
@@ -91,9 +92,16 @@ def _is_schooling(marked: Marked, post: Post, header: str) -> bool:
     return bool(_SCHOOL.search(header) and marked.terms(post.char_start, post.char_end, "degree"))
 
 
-def _kind(post: Post, header: str, says: list[Any], foreign: str | None) -> PostKind:
+def _is_a_student_s(marked: Marked, post: Post) -> bool:
+    """ "Since January 2026 I am three days a week in the hospital: 31 competencies so far", without a title."""
+    told = marked.text[post.char_start : post.char_end]
+    letter = post.section.has("header", "summary", "letter", "objective")
+    return letter and not post.titles and bool(phrases("employment", "student_days").search(told))
+
+
+def _kind(marked: Marked, post: Post, header: str, says: list[Any], foreign: str | None) -> PostKind:
     training = post.section.has("clinical") or phrases("employment", "clinical").search(header)
-    if training or any(s.get("clinical") for s in says):
+    if training or any(s.get("clinical") for s in says) or _is_a_student_s(marked, post):
         return "unpaid" if foreign else "clinical"
     if post.section.has("volunteer") or phrases("employment", "unpaid").search(header):
         return "unpaid"
@@ -181,6 +189,15 @@ def _like_its_table(marked: Marked, job: Job, jobs: list[Job]) -> Job:
     if sum(j.imaging for j in rows) * 2 > len(rows):
         return replace(job, imaging=True, because="a row in a table of imaging contracts")
     return job
+
+
+def _like_a_note_s(marked: Marked, job: Job, jobs: list[Job]) -> Job:
+    """ "'99-'08 Saline River Hosp. One-tech nights.": no post of the note has a title, and its author signs RT(R)."""
+    setting = marked.terms(job.post.char_start, job.post.char_end, "health_setting")
+    says_so = marked.marks and setting and not job.foreign and job.kind == "paid"
+    if job.imaging or not says_so or any(j.title or j.post.titles for j in jobs) or not any(j.imaging for j in jobs):
+        return job
+    return replace(job, imaging=True, because="a hospital, in a note of a registered technologist without titles")
 
 
 def _like_the_one_before(marked: Marked, job: Job, jobs: list[Job]) -> Job:

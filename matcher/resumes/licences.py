@@ -35,7 +35,15 @@ def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]
         listed = bool(marked.marks and section.title and phrases("licences", "licence").search(section.title))
         for paragraph in paragraphs:
             text = marked.text[paragraph.char_start : paragraph.char_end]
+            other_trade = False
             for start, end in _pieces(text):
+                piece = text[start:end]
+                if phrases("licences", "radiography").search(piece):
+                    other_trade = False
+                elif phrases("licences", "other_trade").search(piece):
+                    other_trade = True
+                elif other_trade:
+                    continue  # "RN, Rhode Island. Massachusetts, expires 2027."
                 place = (paragraph.char_start + start, paragraph.char_start + end)
                 licences = _in_piece(marked, *place, credentials=section.has("credentials"), listed=listed)
                 found.extend(replace(x, state=x.state or home_state) for x in licences)
@@ -101,6 +109,8 @@ def _states(marked: Marked, start: int, end: int, *, anywhere: bool) -> list[tup
             r"(?:licen[sc]\w*|permit|states?|certified|in|and)[\s:(,]*(?:[A-Z]{2}[\s,/&]*)*$", text[:a], re.I
         ):
             continue  # "Austin, TX" is a place
+        if marked.terms(start + a, start + b, "degree") and not phrases("licences", "licence").search(text, b):
+            continue  # "AS, Radiologic Technology"
         if match[1] in _NEVER_ALONE:
             tied = re.match(
                 r"\W{0,3}(?:state\s+)?(?:licen[sc]|permit|radiol|radiog|\(?(?:CRT|LRT|MRT)|#)", text[b:], re.I

@@ -27,6 +27,14 @@ _DOES_IT = re.compile(
     r"\b(?:perform(?:s|ed|ing)?|took|takes?|taking|shot|shoots?|shooting|operat(?:e|es|ed|ing)|did|does|doing|exposed?|x-?ray(?:ed|ing)|acquir(?:e|ed|ing)|scann(?:ed|ing)|produc(?:e|ed|ing)|ran|run(?:ning)?)\b(?:\W+\w+){0,6}\W*$",
     re.I,
 )
+_COUNTED = re.compile(
+    r"\A\w*(?: sets?| films| exams)?,?\s+(?:in |over )?(?:a|an|per|each|every)\s+(?:day|week|shift|month)\b",
+    re.IGNORECASE,
+)
+"""What follows a number of images: "about six X-rays in a week"."""
+_NUMBER = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a (?:few|dozen))\b(?:\W+\w+){0,2}\W*\Z", re.IGNORECASE
+)
 NOT_PATIENTS = frozenset({"veterinary", "dental", "industrial", "security", "geospatial", "objects"})
 """Subjects that, named in the same statement as the modality, show that no patient is imaged."""
 _TRAINED = frozenset({"observed", "trained"})
@@ -77,7 +85,9 @@ def find_mentions(marked: Marked) -> tuple[Mention, ...]:
             sense, because = "none", BECAUSE[min(ids & _NONE)]
         elif ids & _TRAINED:
             sense, because = "trained", BECAUSE[min(ids & _TRAINED)]
-        performed = bool(_DOES_IT.search(marked.text[at : term.char_start]))
+        before = marked.text[at : term.char_start]
+        counted = _NUMBER.search(before) and _COUNTED.search(marked.text[term.char_end : statement.char_end])
+        performed = bool(_DOES_IT.search(before) or counted)
         mentions.append(
             Mention(term, statement, sense, because, sense == "none" and "denied" in ids and not subjects, performed)
         )

@@ -44,6 +44,11 @@ SILENT_SECTIONS = (
 TRAINING_SECTIONS = ("education", "training", "clinical", "credentials")
 _NEVER_OWN = phrases("modalities", "never_own")
 RATED_ZERO = "rated 0"
+_RATED = re.compile(r"[^\W\d][)\w]* [0-5](?=\s|$|[,;|])")
+_RATING_BEHIND = re.compile(r"\s?\(?0\)?(?=\s|$|[,;|])")
+RATED_LINE_MIN = 3  # ratings on one line, from where on a digit behind a name is one: "CT 4  MR 2  mammo 0"
+_OF_CT_OR_MR = re.compile(r"\b(?:CT|MRI?)\b[^.;]{0,40}$")
+"""What leads to the angiograms of CT: "CT pulmonary angiograms, cerebral angiograms"."""
 _ZERO = frozenset({"0", "none", "no", "n/a", "-", "0/3", "0/5", "never"})
 
 
@@ -158,17 +163,32 @@ def _level(
         return None, "the resume shows no work or training in imaging patients"
     if mention.sense == "trained" or section.has(*TRAINING_SECTIONS):
         return "trained", ""
+    if works and not mention.performed and term.id != "ultrasound" and _only_ultrasound(jobs):
+        return None, "named in a list, by somebody whose posts are all of ultrasound"
     return ("practised" if works else "trained"), ""
+
+
+def _only_ultrasound(jobs: tuple[Job, ...]) -> bool:
+    return all(set(j.title_modalities) == {"ultrasound"} for j in jobs if j.imaging)
 
 
 def _another_trade(marked: Marked, mention: Mention, job: Job) -> bool:
     """A sonographer names CT and does not do it; an angiogram in a CT post is a CT angiogram."""
-    own = set(job.title_modalities)
+    header_end = marked.line_span(job.post.header_end - 1)[1]
+    own = set(job.title_modalities) | {t.id for t in marked.terms(job.post.char_start, header_end, "modality")}
+    if _is_angiogram(marked, mention) and _OF_CT_OR_MR.search(
+        marked.text[mention.statement.char_start : mention.term.char_start]
+    ):
+        return True
     if not own or mention.term.id in own:
         return False
     if mention.term.id == "interventional" and own & {"ct", "mri"}:
-        return marked.text[mention.term.char_start : mention.term.char_end].casefold().startswith("angiogra")
+        return _is_angiogram(marked, mention)
     return own == {"ultrasound"} and not mention.performed
+
+
+def _is_angiogram(marked: Marked, mention: Mention) -> bool:
+    return marked.text[mention.term.char_start : mention.term.char_end].casefold().startswith("angiogra")
 
 
 def _practice(
@@ -204,6 +224,10 @@ def _rated_zero(marked: Marked) -> set[tuple[int, int]]:
     for i, line in enumerate(lines):
         cells = re.split(r"[|\t]| {3,}", line.text)
         start = marked.document.line_starts[i]
+        if len(_RATED.findall(line.text)) >= RATED_LINE_MIN:
+            terms = marked.terms(start, start + len(line.text), "modality")
+            zeros.update((t.char_start, t.char_end) for t in terms if _RATING_BEHIND.match(marked.text, t.char_end))
+            continue
         one_column = line.role == "cell" and len(cells) == 1 and i + 1 < len(lines) and lines[i + 1].block == line.block
         if one_column and lines[i + 1].text.strip().casefold() in _ZERO:
             zeros.update((t.char_start, t.char_end) for t in marked.terms(start, start + len(line.text), "modality"))

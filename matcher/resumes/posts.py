@@ -27,6 +27,7 @@ SOON_WORDS = 6  # "Kirtland Elementary library, August 2022 to now."
 PROSE_CHARACTERS = 300  # a heading of four lines has fewer
 TITLE_BEHIND = 80  # characters behind the dates in which a title still is the post's
 NAMED_AT_ONCE = 12  # characters before the title of a line that gives a duration
+TITLE_SOON = 30  # characters before the title of a line without dates; more only where dots lead to it
 EARLY_WORDS = 20  # a period that opens a one-paragraph post stands among its first words
 _CONTACT = re.compile(r"@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}|www\.|linkedin", re.I)
 
@@ -246,6 +247,9 @@ def _lasted(marked: Marked, line: int) -> bool:
 def _titled_alone(marked: Marked, line: int) -> bool:
     start, end = marked.line_span(line)
     titles = marked.terms(start, end, "title")
+    led = bool(titles) and bool(re.search(r"\.{4}\s*$|\t\s*$", marked.text[start : titles[0].char_start]))
     return (
-        bool(titles) and titles[0].char_start - start <= 30 and len(marked.text[start:end].split()) <= HEADER_MAX_WORDS
+        bool(titles)
+        and (led or titles[0].char_start - start <= TITLE_SOON)
+        and len(marked.text[start:end].split()) <= HEADER_MAX_WORDS
     )

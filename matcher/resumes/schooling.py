@@ -41,10 +41,16 @@ def find_schooling(marked: Marked) -> tuple[Schooling, ...]:
             b = (
                 end
                 if at + 1 == len(degrees)
-                else line_break_before(marked, degrees[at + 1].char_start, degree.char_end)
+                else line_break_before(marked, _opening(marked, degrees[at + 1], degree.char_end), degree.char_end)
             )
             found.append(Schooling(degree, a, b, inside))
     return tuple(found)
+
+
+def _opening(marked: Marked, degree: Term, floor: int) -> int:
+    """Where a degree's own words open: at the field right before it ("MRI Technologist certificate")."""
+    before = marked.terms(floor, degree.char_start, "field")
+    return before[-1].char_start if before and degree.char_start - before[-1].char_end <= 1 else degree.char_start
 
 
 def line_break_before(marked: Marked, char: int, floor: int) -> int:
@@ -126,7 +132,8 @@ def _is_same(marked: Marked, last: Term, term: Term, end: int) -> bool:
         return _is_only_a_place(marked, last) or term.id == "high_school"
     if last.id == "high_school" and "diploma" not in marked.text[term.char_start : term.char_end].casefold():
         return False
-    own_programme = _OWN_PROGRAMME.search(marked.text, term.char_start, term.char_end + len(" in "))
+    own_sentence = ". " in between and _opening(marked, term, last.char_end) < term.char_start
+    own_programme = own_sentence or _OWN_PROGRAMME.search(marked.text, term.char_start, term.char_end + len(" in "))
     return term.id == "certificate" and last.id != "doctorate" and len(between) < CERTIFICATE_NEAR and not own_programme
 
 

@@ -23,6 +23,7 @@ _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|·|\|)\s*")
 _LETTER_OPENS = re.compile(rf"^(?:{alternatives('sections', 'letter_opens')})\b", re.IGNORECASE)
 _LETTER_ENDS = re.compile(rf"^(?:{alternatives('sections', 'letter_ends')})\W*(?:yours|submitted)?\W*$", re.IGNORECASE)
+Style = tuple[bool, bool, int, bool]  # heading, bold, size in half points, capitals
 Opening = tuple[tuple[str, ...], str | None, str, bool]
 """Kinds, title, reason, and whether the line itself is already part of the body."""
 
@@ -41,6 +42,10 @@ class Section:
     def has(self, *kinds: str) -> bool:
         """Whether the section is of one of these kinds."""
         return any(k in self.kinds for k in kinds)
+
+
+_BETWEEN_RULES = re.compile(r"([-=*~_#>])\1{0,40}\s{0,3}\w[\w ,&/']{1,40}\s{0,3}\1{1,40}")
+"""A heading in a letter-only text: "-- staff --"."""
 
 
 def split_sections(document: Document) -> tuple[Section, ...]:
@@ -83,7 +88,7 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
     core = {_style(lines[i]) for i, o in openings.items() if not o[3] and {"work", "education"} & set(o[0])} - {body}
     largest = max((x.size or 0 for x in lines), default=0)
     for i, line in enumerate(lines):
-        if i in openings or not _could_head(lines, i):
+        if i in openings or not _could_head(lines, i, body):
             continue
         if line.box is not None and not line.gap_before and line.block == lines[i - 1].block:
             continue  # the second line of a title that stands out
@@ -179,7 +184,7 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
             if in_letter:
                 yield i, (("letter",), text, f"a letter opens: “{text[:30]}”", True)
                 continue
-        kinds = _heading_kinds(text)
+        kinds = _heading_kinds(text) or (_kinds_by_words(text) if _BETWEEN_RULES.fullmatch(text) else ())
         if kinds and line.role != "bullet" and _stands_out(lines, i):
             around = kinds
             yield i, (kinds, text, f"the heading “{text.strip(' :')}”", False)
@@ -218,23 +223,22 @@ def _stands_out(lines: tuple[Line, ...], i: int) -> bool:
     return len(words) <= HEADING_MAX_WORDS
 
 
-def _style(line: Line) -> tuple[bool, bool, int, bool]:
+def _style(line: Line) -> Style:
     return (line.role == "heading", line.bold, round((line.size or 0) * 2), line.text.isupper())
 
 
-@cache
-def _body_style(lines: tuple[Line, ...]) -> tuple[bool, bool, int, bool]:
-    return Counter(_style(x) for x in lines for _ in x.text.split()).most_common(1)[0][0]
+def _body_style(lines: tuple[Line, ...]) -> Style:
+    """The style of most words."""
+    words: Counter[Style] = Counter()
+    for line in lines:
+        words[_style(line)] += len(line.text.split())
+    return max(words, key=lambda style: words[style], default=(False, False, 0, False))
 
 
-def _could_head(lines: tuple[Line, ...], i: int) -> bool:
+def _could_head(lines: tuple[Line, ...], i: int, body: Style) -> bool:
     line = lines[i]
     words = line.text.split()
-    if (
-        not 1 <= len(words) <= HEADING_MAX_WORDS
-        or line.role in ("bullet", "cell")
-        or _style(line) == _body_style(lines)
-    ):
+    if not 1 <= len(words) <= HEADING_MAX_WORDS or line.role in ("bullet", "cell") or _style(line) == body:
         return False
     if re.search(r"\d{3}|@|\b(?:19|20)\d\d\b|[|\t]|\d/\d", line.text) or i < 2:
         return False

@@ -83,3 +83,10 @@ def test_scripts_and_comments_are_not_read():
 def test_the_encoding_that_the_page_names_is_used():
     page = "<meta charset='koi8-r'><p>Иван</p>".encode("koi8-r")
     assert [line.text for line in read_html(page).lines] == ["Иван"]
+
+
+def test_pieces_that_a_style_sets_beside_each_other_are_apart():
+    floating = read_html(b"<p><span style='float:right'>2019 - now</span><b>X-ray tech</b>, Mercy</p>")
+    row = read_html(b"<div style='display:flex'><span>X-ray tech</span><span>2019 - now</span></div>")
+    assert [line.text for line in floating.lines] == ["2019 - now\tX-ray tech, Mercy"]
+    assert [line.text for line in row.lines] == ["X-ray tech\t2019 - now"]

@@ -124,7 +124,7 @@ def _ruled(page_rows: list[int], walls: list[int]) -> list[tuple[float, float, f
     return across + [(x, page_rows[0], x, page_rows[-1]) for x in walls]
 
 
-def test_a_table_with_lines_is_read_row_by_row_and_wrapped_cells_one_by_one(read_page):
+def test_a_table_with_lines_is_read_row_by_row_and_long_cells_one_by_one(read_page):
     page = [
         (54, 112, "Dates"),
         (114, 112, "Where"),
@@ -134,7 +134,7 @@ def test_a_table_with_lines_is_read_row_by_row_and_wrapped_cells_one_by_one(read
         (114, 132, "Mercy Hospital,"),
         (114, 144, "Ellensburg"),
         (214, 132, "Portable X-rays and CT on nights, stroke alerts and"),
-        (214, 144, "trauma"),
+        (214, 144, "trauma; every second weekend alone in the building"),
         (54, 164, "2020"),
         (114, 164, "Clinic"),
         (214, 164, "X-ray"),
@@ -146,10 +146,28 @@ def test_a_table_with_lines_is_read_row_by_row_and_wrapped_cells_one_by_one(read
         "Mercy Hospital,",
         "Ellensburg",
         "Portable X-rays and CT on nights, stroke alerts and",
-        "trauma",
+        "trauma; every second weekend alone in the building",
         "2020\tClinic\tX-ray",
     ]
     assert {line.role for line in lines} == {"cell"}
+
+
+def test_short_cells_that_wrap_are_one_row(read_page):
+    page = [
+        (54, 112, "Computed Tomography"),
+        (54, 124, "(CT)"),
+        (184, 112, "American Registry of"),
+        (184, 124, "Radiologic Technologists"),
+        (334, 112, "Expires 05/31/2028"),
+        (54, 144, "BLS"),
+        (184, 144, "Red Cross"),
+        (334, 144, "01/2027"),
+    ]
+    lines = read_page(*page, lines=_ruled([100, 132, 152], [50, 180, 330, 480])).lines
+    assert [line.text for line in lines] == [
+        "Computed Tomography (CT)\tAmerican Registry of Radiologic Technologists\tExpires 05/31/2028",
+        "BLS\tRed Cross\t01/2027",
+    ]
 
 
 def test_cells_that_nearly_touch_are_parted_by_the_line_between_them(read_page):

@@ -25,6 +25,7 @@ FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 SETS = {  # name, as in floors.toml: (folder, labels)
     "samples": (ROOT / "sample_resumes", HERE / "sample_labels.json"),
     "voices": (HERE / "voices", HERE / "voices_labels.json"),
+    "voices_2": (HERE / "voices_2", HERE / "voices_2_labels.json"),
 }
 LABELS = {name: json.loads(labels.read_text(encoding="utf-8")) for name, (_, labels) in SETS.items()}
 

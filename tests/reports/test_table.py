@@ -20,7 +20,10 @@ def test_a_candidate_has_rank_file_name_score_tier_and_the_musts_on_one_line():
 
 def test_below_a_candidate_stand_the_strongest_reason_and_the_question():
     lines = render_table(example_ranking()).splitlines()
-    assert [line.split(maxsplit=1) for line in lines[2:4]] == [["why", "Holds ARRT in CT. Practises CT."], ["ask", "Ask which scanners."]]
+    assert [line.split(maxsplit=1) for line in lines[2:4]] == [
+        ["why", "Holds ARRT in CT. Practises CT."],
+        ["ask", "Ask which scanners."],
+    ]
 
 
 def test_a_file_that_was_not_read_stands_below_with_reason_and_remedy():

@@ -1,4 +1,4 @@
-"""Write the .pdf and .docx resumes of this folder, the same bytes each time: python make_files.py"""
+"""Writes the .pdf and .docx resumes of voices_2/: `python tests/evaluation/make_voices_2.py`. Same bytes every time."""
 
 import io
 import zipfile
@@ -14,7 +14,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Frame, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent / "voices_2"
 W, H = letter
 DAY = datetime(2026, 10, 1, 9, 0, 0)
 
@@ -55,16 +55,29 @@ def paras(st, text, **styles):
 def split(left, right, w, lst, rst, share=0.72):
     """A line with something at the right edge."""
     t = Table([[Paragraph(left, lst), Paragraph(right, rst)]], colWidths=[w * share, w * (1 - share)])
-    t.setStyle(TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                           ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-                           ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    t.setStyle(
+        TableStyle(
+            [
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ]
+        )
+    )
     return t
 
 
 def grid(rows, widths, st, lines=True):
     t = Table([[Paragraph(str(cell), st) for cell in row] for row in rows], colWidths=widths)
-    cmds = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
+    cmds = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+    ]
     if lines:
         cmds.append(("GRID", (0, 0), (-1, -1), 0.4, colors.grey))
     t.setStyle(TableStyle(cmds))
@@ -81,15 +94,27 @@ def v01():
     b = style("Helvetica-Bold", 10)
     right = ParagraphStyle("r", parent=style(size=9), alignment=2)
     side = [Paragraph("Marit<br/>Fjellstad", style("Helvetica-Bold", 20, 1.15)), Spacer(1, 12)]
-    side += paras(s, """
+    side += paras(
+        s,
+        """
 Duluth, Minnesota 55804
 218-555-0119
 m.fjellstad@example.org
 
 #b Papers
-""", b=b)
-    side.append(grid([["What", "Good until"], ["ARRT R, MR, CT", "10/2027"], ["BLS", "11/2027"], ["ACLS", "04/2026"]], [90, 62], s))
-    side += paras(s, """
+""",
+        b=b,
+    )
+    side.append(
+        grid(
+            [["What", "Good until"], ["ARRT R, MR, CT", "10/2027"], ["BLS", "11/2027"], ["ACLS", "04/2026"]],
+            [90, 62],
+            s,
+        )
+    )
+    side += paras(
+        s,
+        """
 
 #b School
 Lake Superior College
@@ -105,35 +130,53 @@ OEC Elite in four theatres
 #b Off shift
 Ski patrol (Spirit Mountain)
 Two sled dogs, retired
-""", b=b)
+""",
+        b=b,
+    )
     column(c, 22, 30, 156, H - 70, side)
     w = 372
     big = style("Helvetica-Bold", 12)
-    main = [Paragraph("Northgate Pier Hospital, Duluth", big), Paragraph("one employer, three jobs", style("Helvetica-Oblique", 9)), Spacer(1, 8)]
+    main = [
+        Paragraph("Northgate Pier Hospital, Duluth", big),
+        Paragraph("one employer, three jobs", style("Helvetica-Oblique", 9)),
+        Spacer(1, 8),
+    ]
     main.append(split("<b>Imaging Supervisor (working)</b>", "Apr 2022 – present", w, s, right))
-    main += paras(s, """
+    main += paras(
+        s,
+        """
 • 24 technologists on three floors; I keep two scanning shifts a week in MR and take CT call every fifth weekend
 • Replaced the 1.5T without closing for a single day
 • I make the schedule for mammography and have never taken a mammogram; the ladies would tell you so
 • Contrast extravasation rate down from 0.6 to 0.2 percent
-""")
+""",
+    )
     main.append(Spacer(1, 6))
     main.append(split("<b>CT/MR Technologist</b>", "Sep 2016 – Apr 2022", w, s, right))
-    main += paras(s, """
+    main += paras(
+        s,
+        """
 • Neuro, body, MSK, prostate, cardiac with the visiting reader
 • Stroke and trauma CT, nights until 2018
 • Trained nine people on the magnet
-""")
+""",
+    )
     main.append(Spacer(1, 6))
     main.append(split("<b>Radiographer, evenings</b>", "Jul 2012 – Sep 2016", w, s, right))
-    main += paras(s, """
+    main += paras(
+        s,
+        """
 • ER, portables, UGI and enemas, OR
-""")
+""",
+    )
     main.append(Spacer(1, 14))
     main.append(Paragraph("Before", big))
-    main += paras(s, """
+    main += paras(
+        s,
+        """
 Grand Marais, fish house and gift shop, summers 2006 to 2010
-""")
+""",
+    )
     column(c, 212, 30, w, H - 70, main)
     c.save()
 
@@ -142,12 +185,32 @@ def v02():
     c = canvas("v02.pdf")
     s = style("Times-Roman", 10, 1.25)
     h = style("Times-Bold", 11, 1.5)
-    column(c, 40, H - 88, 530, 50, paras(s, """
+    column(
+        c,
+        40,
+        H - 88,
+        530,
+        50,
+        paras(
+            s,
+            """
 #n Rutendo Chikafu
 #o Radiographer, trained in Harare, 10 years of rooms, mobiles and CT
-""", n=style("Times-Bold", 22, 1.2), o=style("Times-Italic", 11)))
+""",
+            n=style("Times-Bold", 22, 1.2),
+            o=style("Times-Italic", 11),
+        ),
+    )
     c.line(40, H - 92, 572, H - 92)
-    column(c, 40, 30, 350, H - 135, paras(s, """
+    column(
+        c,
+        40,
+        30,
+        350,
+        H - 135,
+        paras(
+            s,
+            """
 #h What I have done
 <b>Limpopo View Private Hospital</b>, Gaborone, Botswana
 Senior Radiographer, CT
@@ -175,11 +238,22 @@ The ARRT accepted my application for radiography in August 2026 and I am waiting
 
 #h What I am looking for
 A department that will take a technologist's pair of hands as an aide or a transport for some months and as a technologist after that. I would sign for three years.
-""", h=h))
+""",
+            h=h,
+        ),
+    )
     c.setFillColor(colors.HexColor("#f3efe4"))
     c.rect(405, 40, 175, H - 145, stroke=0, fill=1)
     c.setFillColor(colors.black)
-    column(c, 415, 50, 158, H - 165, paras(style("Times-Roman", 9.5, 1.25), """
+    column(
+        c,
+        415,
+        50,
+        158,
+        H - 165,
+        paras(
+            style("Times-Roman", 9.5, 1.25),
+            """
 #h Reach me
 Fort Wayne, IN 46807
 260-555-0134
@@ -203,7 +277,10 @@ Shona, Ndebele, Setswana, English
 Dr. K. Seretse, radiologist
 Sr. T. Moyo, theatre
 (addresses if you ask)
-""", h=style("Times-Bold", 10.5, 1.5)))
+""",
+            h=style("Times-Bold", 10.5, 1.5),
+        ),
+    )
     c.save()
 
 
@@ -211,7 +288,10 @@ def v03():
     c = canvas("v03.pdf")
     s = style("Courier", 9.5, 1.35)
     rows = [
-        ["8/22–now", "Red Mesa Community Hospital, Gallup. X-ray, days and Sunday nights. Ortho clinic, chests, kids, portables, the C-arm when surgery comes up from Albuquerque."],
+        [
+            "8/22–now",
+            "Red Mesa Community Hospital, Gallup. X-ray, days and Sunday nights. Ortho clinic, chests, kids, portables, the C-arm when surgery comes up from Albuquerque.",
+        ],
         ["2015–2021", "Hand crew, wildland fire. Eleven states."],
         ["5/22", "AAS, Radiologic Technology, San Juan College, Farmington."],
         ["ARRT", "R. Through 8/27."],
@@ -219,14 +299,21 @@ def v03():
         ["BLS", "Yes, 2/28."],
         ["CT", "Not yet. They start me in January."],
     ]
-    column(c, 60, 380, 490, 330, [
-        Paragraph("Cornelius Begaye", style("Courier-Bold", 15)),
-        Paragraph("Gallup, New Mexico. 505-555-0173. cbegaye@example.com", s),
-        Spacer(1, 16),
-        grid(rows, [85, 400], s, lines=False),
-        Spacer(1, 10),
-        Paragraph("Call after four.", s),
-    ])
+    column(
+        c,
+        60,
+        380,
+        490,
+        330,
+        [
+            Paragraph("Cornelius Begaye", style("Courier-Bold", 15)),
+            Paragraph("Gallup, New Mexico. 505-555-0173. cbegaye@example.com", s),
+            Spacer(1, 16),
+            grid(rows, [85, 400], s, lines=False),
+            Spacer(1, 10),
+            Paragraph("Call after four.", s),
+        ],
+    )
     c.save()
 
 
@@ -236,7 +323,9 @@ def v04():
     b = style("Helvetica-Bold", 11, 1.45, spaceBefore=7)
     li = ParagraphStyle("li", parent=s, leftIndent=12, bulletIndent=2)
     story = [Paragraph("OBINNA C. EZEUDU", style("Helvetica-Bold", 16, 1.4))]
-    story += paras(s, """
+    story += paras(
+        s,
+        """
 2210 N. Aspen Court, Flagstaff, AZ 86004
 Mobile: 928-555-0106   Email: obinna.ezeudu@example.com
 Country of citizenship: United States of America   Veterans' preference: none
@@ -251,7 +340,10 @@ Diagnostic radiologic technologist with federal hospital experience in computed 
 Indian Health Service, Painted Desert Service Unit, Arizona
 06/2018 – Present, 40 hours per week, $81,204 per annum
 Supervisor: Lorraine Sekaquaptewa, 928-555-0151. May contact: yes
-""", h=h, b=b)
+""",
+        h=h,
+        b=b,
+    )
 
     def bullets(text):
         return [Paragraph(x, li, bulletText="•") for x in text.strip().split("\n")]
@@ -265,53 +357,89 @@ Collateral duty: referral desk for outside MRI. I prepare the packets, arrange t
 Collateral duty: radiation safety officer designee. Badge exchange, apron inspection, physicist's escort.
 Interpret in Navajo with the help of the staff interpreter; my own Navajo gets a laugh, which is a beginning.
 """)
-    story += paras(s, """
+    story += paras(
+        s,
+        """
 #b DIAGNOSTIC RADIOLOGIC TECHNOLOGIST, GS-0647-08
 Indian Health Service, Painted Desert Service Unit, Arizona
 02/2015 – 06/2018, 40 hours per week
 Supervisor: Wilbur Antone (retired). May contact: yes, 928-555-0151 will find him
-""", b=b)
+""",
+        b=b,
+    )
     story += bullets("""
 General radiography, trauma radiography, mobile radiography, and fluoroscopic examinations of the upper and lower gastrointestinal tract with the visiting radiologist on alternate Thursdays.
 Mobile C-arm in two operating rooms: orthopedics, urology, general surgery.
 Trained in CT on the job from 2016; independent from January 2017.
 Moved the department from CR to DR in one weekend with two biomedical technicians and a great deal of coffee.
 """)
-    story += paras(s, """
+    story += paras(
+        s,
+        """
 #b RADIOLOGIC TECHNOLOGIST
 Saguaro Ridge Medical Center, Tucson, Arizona (private sector)
 08/2013 – 01/2015, 36 hours per week
 Supervisor: position no longer exists
-""", b=b)
+""",
+        b=b,
+    )
     story += bullets("""
 Evening shift in a 210-bed community hospital: emergency, inpatient, and outpatient radiography; OR C-arm; line placement films.
 Preceptor for second-year students from October 2014.
 """)
-    story += paras(s, """
+    story += paras(
+        s,
+        """
 #b PATIENT REGISTRATION CLERK
 Banner desk contractor, Tucson, Arizona
 03/2009 – 06/2011, 30 hours per week
-""", b=b)
+""",
+        b=b,
+    )
     story += bullets("""
 Registered emergency and imaging patients. Collected cards and copayments. No technical duties.
 """)
-    story += paras(s, """
+    story += paras(
+        s,
+        """
 #h EDUCATION
 Bachelor of Science, Radiologic Sciences, Weber State University, Ogden, UT, 12/2019. 120 semester hours. GPA 3.71.
 Associate of Applied Science, Radiography, Pima Medical Institute, Tucson, AZ, 07/2013. 91 semester hours.
 Diploma, Desert View High School, Tucson, AZ, 05/2008.
 
 #h LICENSES AND CERTIFICATIONS
-""", h=h)
-    story.append(grid([
-        ["Credential", "Issued by", "Details"],
-        ["Radiography (R)", "American Registry of Radiologic Technologists", "ID 604418<br/>Expires 05/31/2028"],
-        ["Computed Tomography (CT)", "American Registry of Radiologic Technologists", "Since 11/2017<br/>Expires 05/31/2028"],
-        ["CRT", "Arizona, Medical Radiologic Technology Board of Examiners", "CRT-20917<br/>Expires 08/31/2027"],
-        ["BLS and ACLS", "American Heart Association", "Both cards<br/>Expire 01/2027"],
-        ["PALS", "American Heart Association", "Never required, not held"],
-    ], [130, 240, 150], s))
-    story += paras(s, """
+""",
+        h=h,
+    )
+    story.append(
+        grid(
+            [
+                ["Credential", "Issued by", "Details"],
+                [
+                    "Radiography (R)",
+                    "American Registry of Radiologic Technologists",
+                    "ID 604418<br/>Expires 05/31/2028",
+                ],
+                [
+                    "Computed Tomography (CT)",
+                    "American Registry of Radiologic Technologists",
+                    "Since 11/2017<br/>Expires 05/31/2028",
+                ],
+                [
+                    "CRT",
+                    "Arizona, Medical Radiologic Technology Board of Examiners",
+                    "CRT-20917<br/>Expires 08/31/2027",
+                ],
+                ["BLS and ACLS", "American Heart Association", "Both cards<br/>Expire 01/2027"],
+                ["PALS", "American Heart Association", "Never required, not held"],
+            ],
+            [130, 240, 150],
+            s,
+        )
+    )
+    story += paras(
+        s,
+        """
 
 #h AWARDS AND PERFORMANCE
 Performance rating, last three cycles: Outstanding, Outstanding, Exceeds Fully Successful.
@@ -325,14 +453,23 @@ I can be reached any day after 10 in the morning Mountain Standard Time; Arizona
 #h REFERENCES
 Lorraine Sekaquaptewa, R.T.(R)(M), supervisor, 928-555-0151
 Maj. Theo Lindgren, USPHS, emergency physician, 928-555-0152
-""", h=h)
+""",
+        h=h,
+    )
 
     def foot(c, d):
         c.setFont("Helvetica", 8)
         c.drawString(50, 30, f"Ezeudu, O. C. - page {d.page}")
 
-    SimpleDocTemplate(str(HERE / "v04.pdf"), pagesize=letter, leftMargin=44, rightMargin=44, topMargin=60, bottomMargin=66,
-                      invariant=1).build(story, onFirstPage=foot, onLaterPages=foot)
+    SimpleDocTemplate(
+        str(HERE / "v04.pdf"),
+        pagesize=letter,
+        leftMargin=44,
+        rightMargin=44,
+        topMargin=60,
+        bottomMargin=66,
+        invariant=1,
+    ).build(story, onFirstPage=foot, onLaterPages=foot)
 
 
 def v05():
@@ -347,7 +484,15 @@ def v05():
     c.setFillColor(colors.black)
     s = style(size=9.2)
     h = style("Helvetica-Bold", 11, 1.6, textColor=colors.HexColor("#20505a"))
-    column(c, 40, 30, 330, H - 130, paras(s, """
+    column(
+        c,
+        40,
+        30,
+        330,
+        H - 130,
+        paras(
+            s,
+            """
 #h PROFILE
 Medical imaging professional with ten years in hospital and high-risk obstetric departments. I image patients all day, I know anatomy in every plane, and my preliminary worksheets are the ones the radiologists ask for. Looking for an imaging position with a little less shoulder in it.
 
@@ -375,8 +520,19 @@ Java Jungle | 2011 – 2016
 "What ultrasound sees first: CT-proven appendicitis in pregnancy", Nevada Society, 2022
 "When to send the patient to MR: adnexal masses", grand rounds, 2024
 "US versus X-ray for pediatric hip", tech week talk, 2025
-""", h=h))
-    column(c, 400, 30, 175, H - 130, paras(s, """
+""",
+            h=h,
+        ),
+    )
+    column(
+        c,
+        400,
+        30,
+        175,
+        H - 130,
+        paras(
+            s,
+            """
 #h REGISTRIES
 ARDMS 187 266
 RDMS: AB, OB/GYN
@@ -405,7 +561,10 @@ Equipment care, quality control phantoms
 
 #h LANGUAGES
 Farsi, English, kitchen Spanish
-""", h=h))
+""",
+            h=h,
+        ),
+    )
     c.save()
 
 
@@ -413,7 +572,15 @@ def v06():
     c = canvas("v06.pdf")
     s = style("Times-Roman", 10.5, 1.3)
     h = style("Times-BoldItalic", 13, 1.5)
-    column(c, 60, 40, 490, H - 90, paras(s, """
+    column(
+        c,
+        60,
+        40,
+        490,
+        H - 90,
+        paras(
+            s,
+            """
 #n Ansel Rudnick
 Lincoln, Nebraska 68508 · 402.555.0149 · a.rudnick@example.org
 
@@ -437,7 +604,11 @@ B.S., Geology, University of Nebraska–Lincoln, 2015. Thesis: computed tomograp
 
 #h Publications I am somewhere in the middle of
 "Computed tomography of a juvenile Daphoenodon", 2021. "X-ray microscopy of Eocene pollen", 2023. "MRI of fossils: a negative result", 2024.
-""", n=style("Times-Bold", 20, 1.3), h=h))
+""",
+            n=style("Times-Bold", 20, 1.3),
+            h=h,
+        ),
+    )
     c.save()
 
 
@@ -445,7 +616,15 @@ def v07():
     c = canvas("v07.pdf")
     s = style("Helvetica", 9.5, 1.35)
     h = style("Helvetica-Bold", 11, 1.8)
-    column(c, 50, 40, 510, H - 80, paras(s, """
+    column(
+        c,
+        50,
+        40,
+        510,
+        H - 80,
+        paras(
+            s,
+            """
 #n Xiomara Báez Tavárez
 Kissimmee, FL 34744 | 787-555-0115 | xiomara.baez@example.com
 
@@ -480,7 +659,11 @@ BLS, vence agosto de 2027
 
 #h IDIOMAS
 Español, inglés. (References available, in either.)
-""", n=style("Helvetica-Bold", 18, 1.3), h=h))
+""",
+            n=style("Helvetica-Bold", 18, 1.3),
+            h=h,
+        ),
+    )
     c.save()
 
 
@@ -488,7 +671,15 @@ def v08():
     c = canvas("v08.pdf")
     s = style("Times-Roman", 11, 1.35)
     h = style("Times-Bold", 12, 1.6)
-    column(c, 70, 40, 470, H - 90, paras(s, """
+    column(
+        c,
+        70,
+        40,
+        470,
+        H - 90,
+        paras(
+            s,
+            """
 #n NOREEN GALLOGLY, RT(R)(M)
 Utica, NY 13502
 315-555-0109
@@ -516,7 +707,11 @@ BLS 1/2028
 
 #h What I want
 Four days. A chair with arms. Women to look after.
-""", n=style("Times-Bold", 17, 1.4), h=h))
+""",
+            n=style("Times-Bold", 17, 1.4),
+            h=h,
+        ),
+    )
     c.save()
 
 
@@ -524,12 +719,21 @@ def v09():
     c = canvas("v09.pdf")
     s = style("Helvetica", 9.5, 1.3)
     h = style("Helvetica-Bold", 10.5, 1.6, textColor=colors.darkred)
-    head = [Paragraph("Hyun-woo “Henry” Bae, RCIS, R.T.(R)(CI)(ARRT)", style("Helvetica-Bold", 15, 1.3)),
-            Paragraph("Tacoma, WA 98406 / 253-555-0127 / henry.bae@example.com", s), Spacer(1, 10)]
+    head = [
+        Paragraph("Hyun-woo “Henry” Bae, RCIS, R.T.(R)(CI)(ARRT)", style("Helvetica-Bold", 15, 1.3)),
+        Paragraph("Tacoma, WA 98406 / 253-555-0127 / henry.bae@example.com", s),
+        Spacer(1, 10),
+    ]
     rows = [
         [Paragraph("JOBS", h), ""],
-        ["Oct 2020 – Present", "<b>Narrows Heart Institute</b>, Tacoma. Cardiac cath lab, three rooms (Azurion 7, two Artis zee). Scrub, circulate, monitor. Left and right hearts, PCI, STEMI call one in four, impella, balloon pump, structural days on Thursday (echo runs the TEE, we run the room). 1,900 cases logged."],
-        ["Mar 2017 – Sep 2020", "<b>Commencement Bay Hospital</b>, Tacoma. Radiologic technologist, nights. Trauma bay, portables, OR with the OEC, esophagrams at 6 a.m. for thoracic surgery."],
+        [
+            "Oct 2020 – Present",
+            "<b>Narrows Heart Institute</b>, Tacoma. Cardiac cath lab, three rooms (Azurion 7, two Artis zee). Scrub, circulate, monitor. Left and right hearts, PCI, STEMI call one in four, impella, balloon pump, structural days on Thursday (echo runs the TEE, we run the room). 1,900 cases logged.",
+        ],
+        [
+            "Mar 2017 – Sep 2020",
+            "<b>Commencement Bay Hospital</b>, Tacoma. Radiologic technologist, nights. Trauma bay, portables, OR with the OEC, esophagrams at 6 a.m. for thoracic surgery.",
+        ],
         ["2009 – 2014", "Cellist for hire; barista for rent."],
         [Paragraph("SCHOOL", h), ""],
         ["Dec 2016", "Associate of Applied Science, Radiologic Technology, Bellevue College"],
@@ -541,8 +745,19 @@ def v09():
         ["AHA", "BLS and ACLS, Feb 2028. PALS: no, we see adults."],
         [Paragraph("CT / MR", h), "None. My wife does CT, and one of us has to sleep."],
     ]
-    t = Table([[cell if not isinstance(cell, str) else Paragraph(cell, s) for cell in row] for row in rows], colWidths=[115, 395])
-    t.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)]))
+    t = Table(
+        [[cell if not isinstance(cell, str) else Paragraph(cell, s) for cell in row] for row in rows],
+        colWidths=[115, 395],
+    )
+    t.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ]
+        )
+    )
     column(c, 50, 40, 512, H - 90, [*head, t])
     c.save()
 
@@ -557,15 +772,30 @@ def v10():
     def bullets(text):
         return [Paragraph(x, li, bulletText="–") for x in text.strip().split("\n")]
 
-    story = [Paragraph("Delphine Mukamana, BSN, RN, CRN", style("Helvetica-Bold", 17, 1.4)),
-             Paragraph("Providence, Rhode Island 02906 | (401) 555-0191 | d.mukamana@example.com", s), Spacer(1, 8)]
-    story += paras(s, """
+    story = [
+        Paragraph("Delphine Mukamana, BSN, RN, CRN", style("Helvetica-Bold", 17, 1.4)),
+        Paragraph("Providence, Rhode Island 02906 | (401) 555-0191 | d.mukamana@example.com", s),
+        Spacer(1, 8),
+    ]
+    story += paras(
+        s,
+        """
 #h Interventional Radiology and Imaging Nurse
 Eleven years of nursing, eight of them inside a radiology department: IR, CT, MRI, fluoroscopy, ultrasound, nuclear medicine. I know the rooms, the tables, the contrast, the people who run them, and what it sounds like when the injector disarms itself. I would like to move toward an imaging technologist or imaging lead position and to keep my hands on patients.
 
 #h Experience
-""", h=h)
-    story.append(split("<b>Imaging Nurse, Interventional Radiology and CT</b>, Seekonk Bay Medical Center", "August 2018 – Present", w, s, right))
+""",
+        h=h,
+    )
+    story.append(
+        split(
+            "<b>Imaging Nurse, Interventional Radiology and CT</b>, Seekonk Bay Medical Center",
+            "August 2018 – Present",
+            w,
+            s,
+            right,
+        )
+    )
     story += bullets("""
 Moderate sedation for angiography, embolization, TACE, Y-90, ports, PICCs, drains, nephrostomies, vertebroplasty, CT-guided and ultrasound-guided biopsy: 2,600 procedures
 Check labs, consent, anticoagulation, allergy and pregnancy before contrast; start the IV; treat the reactions (four that I will remember)
@@ -577,7 +807,15 @@ Built the pre-procedure phone script; no-shows fell by a third
 PICC cart: stocked by me, driven by the PICC team
 """)
     story.append(Spacer(1, 6))
-    story.append(split("<b>Staff Nurse, Medical-Surgical and Step-Down</b>, Olneyville General", "June 2015 – July 2018", w, s, right))
+    story.append(
+        split(
+            "<b>Staff Nurse, Medical-Surgical and Step-Down</b>, Olneyville General",
+            "June 2015 – July 2018",
+            w,
+            s,
+            right,
+        )
+    )
     story += bullets("""
 Five to six patients, nights; tele; post-cath groins
 Took patients to CT and MRI and stayed with the ones on drips
@@ -585,7 +823,9 @@ Charge nurse from 2017
 """)
     story.append(Spacer(1, 6))
     story.append(split("<b>Nursing Assistant</b>, Blackstone Manor", "2012 – 2015", w, s, right))
-    story += paras(s, """
+    story += paras(
+        s,
+        """
 
 #h Education
 Bachelor of Science in Nursing, Rhode Island College, 2019
@@ -609,31 +849,77 @@ Kinyarwanda, French, Swahili, English
 
 #h References
 Lead technologist, IR: P. Brancato, R.T.(R)(VI). Chief of imaging: Dr. H. Solway. Both have said yes.
-""", h=h)
-    SimpleDocTemplate(str(HERE / "v10.pdf"), pagesize=letter, leftMargin=48, rightMargin=48, topMargin=44, bottomMargin=44,
-                      invariant=1).build(story)
+""",
+        h=h,
+    )
+    SimpleDocTemplate(
+        str(HERE / "v10.pdf"),
+        pagesize=letter,
+        leftMargin=48,
+        rightMargin=48,
+        topMargin=44,
+        bottomMargin=44,
+        invariant=1,
+    ).build(story)
 
 
 def v11():
     c = canvas("v11.pdf")
     s = style("Helvetica", 9, 1.3)
     h = style("Helvetica-Bold", 10.5, 1.7)
-    story = paras(s, """
+    story = paras(
+        s,
+        """
 #n Tevin Lashley
 CT / X-ray traveler. Home base Mobile, Alabama 36608. 251-555-0168. tevin.lashley@example.com
 ARRT (R)(CT), 2/2028. BLS and ACLS, 6/2027.
 
 #h ASSIGNMENTS through Harborline Allied
-""", n=style("Helvetica-Bold", 17, 1.4), h=h)
-    story.append(grid([
-        ["Start", "End", "Where", "Unit", "What"],
-        ["04/06/26", "present", "Chickasaw Bluff Hosp., Memphis TN", "CT, nights", "Naeotom? no such luck. Two Definition AS+. Trauma, stroke."],
-        ["09/08/25", "03/07/26", "Bayou Teche Regional, New Iberia LA", "CT / diagnostic", "50/50. Extended once."],
-        ["01/20/25", "07/19/25", "Cumberland Gap Med Ctr, Harrogate TN", "CT, days", "64 slice, one tech department"],
-        ["10/07/24", "01/04/25", "St. Odile's, Thibodaux LA", "Diagnostic", "Portables, OR, fluoro"],
-        ["06/17/24", "09/14/24", "Cumberland Gap Med Ctr, Harrogate TN", "CT, days", "First contract. They called me back, see above."],
-    ], [52, 52, 168, 82, 168], s))
-    story += paras(s, """
+""",
+        n=style("Helvetica-Bold", 17, 1.4),
+        h=h,
+    )
+    story.append(
+        grid(
+            [
+                ["Start", "End", "Where", "Unit", "What"],
+                [
+                    "04/06/26",
+                    "present",
+                    "Chickasaw Bluff Hosp., Memphis TN",
+                    "CT, nights",
+                    "Naeotom? no such luck. Two Definition AS+. Trauma, stroke.",
+                ],
+                [
+                    "09/08/25",
+                    "03/07/26",
+                    "Bayou Teche Regional, New Iberia LA",
+                    "CT / diagnostic",
+                    "50/50. Extended once.",
+                ],
+                [
+                    "01/20/25",
+                    "07/19/25",
+                    "Cumberland Gap Med Ctr, Harrogate TN",
+                    "CT, days",
+                    "64 slice, one tech department",
+                ],
+                ["10/07/24", "01/04/25", "St. Odile's, Thibodaux LA", "Diagnostic", "Portables, OR, fluoro"],
+                [
+                    "06/17/24",
+                    "09/14/24",
+                    "Cumberland Gap Med Ctr, Harrogate TN",
+                    "CT, days",
+                    "First contract. They called me back, see above.",
+                ],
+            ],
+            [52, 52, 168, 82, 168],
+            s,
+        )
+    )
+    story += paras(
+        s,
+        """
 
 #h STAFF
 Dauphin Way Hospital, Mobile: X-ray from 06/2022, X-ray and CT from 03/2023, left 05/2024 to travel
@@ -645,22 +931,40 @@ Shrimp. My uncle's boat, my whole youth.
 A.A.S. Radiologic Technology, Gadsden State Community College, May 2022
 
 #h STATE PAPERS
-""", h=h)
-    story.append(grid([
-        ["Tennessee, full X-ray operator", "4/2028"],
-        ["Louisiana, LSRTBE", "to end of 2027"],
-        ["California, CRT", "applied October 2026"],
-        ["Alabama", "does not issue one"],
-    ], [200, 150], s))
-    story += paras(s, """
+""",
+        h=h,
+    )
+    story.append(
+        grid(
+            [
+                ["Tennessee, full X-ray operator", "4/2028"],
+                ["Louisiana, LSRTBE", "to end of 2027"],
+                ["California, CRT", "applied October 2026"],
+                ["Alabama", "does not issue one"],
+            ],
+            [200, 150],
+            s,
+        )
+    )
+    story += paras(
+        s,
+        """
 
 #h SKILLS   (0 never, 1 watched, 2 with help, 3 alone, 4 teach)
-""", h=h)
-    story.append(grid([
-        ["Trauma X-ray 4", "Portable 4", "OR C-arm 3", "Fluoro GI 3"],
-        ["CT head/body 4", "CTA runoff 3", "Cardiac CT 2", "CT biopsy 3"],
-        ["MRI 0", "Mammography 0", "DXA 0", "IR 1"],
-    ], [130, 130, 130, 130], s))
+""",
+        h=h,
+    )
+    story.append(
+        grid(
+            [
+                ["Trauma X-ray 4", "Portable 4", "OR C-arm 3", "Fluoro GI 3"],
+                ["CT head/body 4", "CTA runoff 3", "Cardiac CT 2", "CT biopsy 3"],
+                ["MRI 0", "Mammography 0", "DXA 0", "IR 1"],
+            ],
+            [130, 130, 130, 130],
+            s,
+        )
+    )
     column(c, 45, 40, 525, H - 80, story)
     c.save()
 
@@ -669,14 +973,33 @@ def v12():
     c = canvas("v12.pdf")
     s = style("Helvetica", 9.5, 1.3)
     h = style("Helvetica-Bold", 10.5, 1.6, textColor=colors.HexColor("#4b5320"))
-    column(c, 40, H - 95, 530, 65, paras(s, """
+    column(
+        c,
+        40,
+        H - 95,
+        530,
+        65,
+        paras(
+            s,
+            """
 #n SIONE TUILAGI
 Colorado Springs, CO 80911 – 719.555.0122 – s.tuilagi@example.com
 Sergeant, U.S. Army (separated August 2026)
-""", n=style("Helvetica-Bold", 20, 1.25)))
+""",
+            n=style("Helvetica-Bold", 20, 1.25),
+        ),
+    )
     c.setStrokeColor(colors.HexColor("#4b5320"))
     c.line(40, H - 100, 572, H - 100)
-    column(c, 40, 40, 170, H - 155, paras(s, """
+    column(
+        c,
+        40,
+        40,
+        170,
+        H - 155,
+        paras(
+            s,
+            """
 #h BOARDS
 ARRT radiography: approved to test, seat booked for 3 December 2026, Colorado Springs
 
@@ -701,8 +1024,19 @@ OEC 9900
 SOMATOM go.Now (field hospital)
 Aquilion ONE
 MC4, MHS GENESIS
-""", h=h))
-    column(c, 235, 40, 337, H - 155, paras(s, """
+""",
+            h=h,
+        ),
+    )
+    column(
+        c,
+        235,
+        40,
+        337,
+        H - 155,
+        paras(
+            s,
+            """
 #h SERVICE
 <b>68P, Radiology Specialist, later section NCOIC</b>
 Evans Army Community Hospital and 10th Field Hospital
@@ -723,7 +1057,10 @@ Since September 2026 night stocker at Target while I wait for the seat in Decemb
 
 #h IN SHORT
 Early, dry, strong. Will move.
-""", h=h))
+""",
+            h=h,
+        ),
+    )
     c.save()
 
 
@@ -774,7 +1111,9 @@ def rows(doc, table, grid_style="Table Grid"):
 # ---------------------------------------------------------------- docx
 def v29():
     d = document("Arial", 10.5)
-    lines(d, """
+    lines(
+        d,
+        """
 *AMBROSE TWO BULLS
 Rapid City, South Dakota 57701     605-555-0153     ambrose.tb@example.com
 
@@ -797,7 +1136,8 @@ Little Wound High School, 2018
 
 *Rather not
 MRI, mammography. Have not done, do not claim.
-""")
+""",
+    )
     save(d, "v29.docx")
 
 
@@ -807,7 +1147,9 @@ def v30():
     left, right = t.rows[0].cells
     left.width, right.width = Inches(2.0), Inches(4.4)
     left.paragraphs[0].add_run("Thanh-Mai Huynh").bold = True
-    lines(left, """
+    lines(
+        left,
+        """
 R.T.(MR)(ARRT)
 Broken Arrow, OK
 918-555-0138
@@ -820,9 +1162,12 @@ BLS, 10/2027
 *Learned at
 Tulsa Technology Consortium College, AAS in Magnetic Resonance Imaging, August 2023. Clinical: 14 months.
 Union High School, 2019
-""")
+""",
+    )
     right.paragraphs[0].add_run("MRI, only MRI, happily").bold = True
-    lines(right, """
+    lines(
+        right,
+        """
 *Green Country Imaging, Tulsa
 MRI Technologist, October 2023 – present
 Aera and a wide-bore Sola. Brain, IAC, pituitary, spine, joints, MRCP, enterography, breast. 13 a day. First in the group to do MR-conditional pacemakers alone with the device rep. Second weekend of the month at the mobile unit in Vinita (a trailer, a heater, a Signa).
@@ -836,14 +1181,19 @@ I went the primary pathway, so I have no X-ray and no CT. Mr. Delgado, my chief,
 
 *Extras
 Vietnamese, medical vocabulary included. MRSO course, 2025, without the exam.
-""")
+""",
+    )
     save(d, "v30.docx")
 
 
 def v31():
     d = document("Cambria", 11)
-    d.sections[0].header.paragraphs[0].text = "Dragan Milosavljević   ·   Butte, MT   ·   406-555-0117   ·   dragan.m@example.net"
-    lines(d, """
+    d.sections[0].header.paragraphs[
+        0
+    ].text = "Dragan Milosavljević   ·   Butte, MT   ·   406-555-0117   ·   dragan.m@example.net"
+    lines(
+        d,
+        """
 R.T.(R)(CT). B.S. in Radiologic Sciences, Idaho State, 2011. Fifteen years, small hospitals.
 
 *Continental Divide Critical Access Hospital. Lead tech, working. 2016 – present.
@@ -854,13 +1204,16 @@ X-ray, OR, then the LightSpeed.
 
 ARRT to 12/2027. Montana RT license #3349 to 2/2027. BLS, ACLS 9/2027.
 Born in Užice, raised in Anaconda. Own truck.
-""")
+""",
+    )
     save(d, "v31.docx")
 
 
 def v32():
     d = document("Calibri", 11)
-    lines(d, """
+    lines(
+        d,
+        """
 *Ilse Vandeputte
 Morgantown, West Virginia 26505
 304 555 0145 / ilse.vandeputte@example.com
@@ -883,31 +1236,53 @@ A.A.S., Radiologic Technology, Pierpont Community & Technical College, 2009
 
 *In between
 Wound care, insulin, hospice paperwork, choir. I kept reading the CT forums, God knows why.
-""")
+""",
+    )
     save(d, "v32.docx")
 
 
 def v33():
     d = document("Verdana", 10)
-    lines(d, """
+    lines(
+        d,
+        """
 *Pilar Echevarría
 Medford, OR 97504 | 541-555-0174 | pilar.echevarria@example.com
 X-RAY OPERATOR (LIMITED), BILINGUAL
-""")
-    rows(d, [
-        ["When", "Where", "What"],
-        ["Since spring 2021", "Rogue Crossing Urgent Care, Medford and Ashland", "X-ray operator. X-ray is the job: 20 to 35 patients a day, chest, hands to shoulders, feet to hips, spines. Hologic Horizon on Tuesdays for the family practice upstairs. CR at first, DR since 2023."],
-        ["2015 – 2020", "Bear Creek Orchards", "Packing line, then line lead, then payroll"],
-    ])
-    lines(d, """
+""",
+    )
+    rows(
+        d,
+        [
+            ["When", "Where", "What"],
+            [
+                "Since spring 2021",
+                "Rogue Crossing Urgent Care, Medford and Ashland",
+                "X-ray operator. X-ray is the job: 20 to 35 patients a day, chest, hands to shoulders, feet to hips, spines. Hologic Horizon on Tuesdays for the family practice upstairs. CR at first, DR since 2023.",
+            ],
+            ["2015 – 2020", "Bear Creek Orchards", "Packing line, then line lead, then payroll"],
+        ],
+    )
+    lines(
+        d,
+        """
 
 *PERMITS
-""")
-    rows(d, [
-        ["Oregon Board of Medical Imaging, Limited X-ray Machine Operator permit: chest, extremities, spine, bone densitometry", "10/31/2027"],
-        ["BLS", "04/2027"],
-    ])
-    lines(d, """
+""",
+    )
+    rows(
+        d,
+        [
+            [
+                "Oregon Board of Medical Imaging, Limited X-ray Machine Operator permit: chest, extremities, spine, bone densitometry",
+                "10/31/2027",
+            ],
+            ["BLS", "04/2027"],
+        ],
+    )
+    lines(
+        d,
+        """
 The state exam is written by ARRT, but an LXMO is not an ARRT technologist and I do not sign as one.
 
 *SCHOOL
@@ -917,13 +1292,16 @@ Cascade High School, 2014
 
 *I WOULD LOVE
 to go back for the full program when my youngest is in kindergarten. CT looks like fun. Until then I am fast and I am kind.
-""")
+""",
+    )
     save(d, "v33.docx")
 
 
 def v34():
     d = document("Calibri", 11)
-    lines(d, """
+    lines(
+        d,
+        """
 *GRACIELA URRUTIA, CMA
 Laredo, Texas 78041
 956-555-0126
@@ -953,24 +1331,36 @@ Nixon High School, 2013
 
 *LANGUAGES
 Spanish, English
-""")
+""",
+    )
     save(d, "v34.docx")
 
 
 def v35():
     d = document("Courier New", 10)
-    lines(d, """
+    lines(
+        d,
+        """
 *FERRIS OGLETHORPE
 Odessa TX 79762   432-555-0199   ferris.o@example.net
 
 *RADIOGRAPHER, RT LEVEL II, CREW LEAD
-""")
-    rows(d, [
-        ["2019-now", "Caprock Inspection. Pipeline and tank RT. Ir-192, Se-75, crawlers, computed radiography and DR panels. 10,000 welds a year, film to phosphor to flat panel."],
-        ["2013-2019", "Permian Weld X-ray. Assistant, then radiographer. Dark room on a truck."],
-        ["2011-2013", "Roughneck."],
-    ])
-    lines(d, """
+""",
+    )
+    rows(
+        d,
+        [
+            [
+                "2019-now",
+                "Caprock Inspection. Pipeline and tank RT. Ir-192, Se-75, crawlers, computed radiography and DR panels. 10,000 welds a year, film to phosphor to flat panel.",
+            ],
+            ["2013-2019", "Permian Weld X-ray. Assistant, then radiographer. Dark room on a truck."],
+            ["2011-2013", "Roughneck."],
+        ],
+    )
+    lines(
+        d,
+        """
 
 *CARDS
 Texas industrial radiographer certification, DSHS, exp 4/2027
@@ -980,13 +1370,16 @@ H2S, TWIC, First Aid/CPR 2027
 Odessa College, A.A.S. Welding Technology, 2013
 *WHY
 Knees. Indoors sounds good. I have read about a thousand shots a month for thirteen years, and steel is harder than people.
-""")
+""",
+    )
     save(d, "v35.docx")
 
 
 def v36():
     d = document("Calibri", 10.5)
-    lines(d, """
+    lines(
+        d,
+        """
 *CORISANDE ABEYTA
 Plano, TX 75024 | 469-555-0182 | corisande.abeyta@example.com
 
@@ -1030,7 +1423,8 @@ Iterative reconstruction, spectral CT, dose modulation, parallel imaging, SAR, D
 *QUESTIONS PEOPLE ASK
 -Are you registered? No. I have never scanned a patient. My brother is R.T.(R) in Lubbock and he thinks this is all very funny.
 -Will you go to school? I have the catalog of Collin College on my desk.
-""")
+""",
+    )
     save(d, "v36.docx")
 
 
