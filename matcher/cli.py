@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matcher.ranking import Ranking
 
 DEFAULT_JOB = "imaging-technician"
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # a day outside them is a slip of the hand
 
 
 class Stopped(MatcherError):
@@ -43,8 +44,8 @@ def _option(flag: str, metavar: str, help: str, *short: str, at_least: int | Non
 
 
 Job = Annotated[str, _option("--job", "JOB", "A bundled job by its name, or the path of a profile.toml.")]
-AsOf = Annotated[str, _option("--as-of", "DATE", "The day to judge by, as 2026-11-01.  [default: today]")]
-State = Annotated[str, _option("--state", "XX", "Where the job is: its licence may become a must.")]
+AsOf = Annotated[str | None, _option("--as-of", "DATE", "The day to judge by, as 2026-11-01.  [default: today]")]
+State = Annotated[str | None, _option("--state", "XX", "Where the job is: its licence may become a must.")]
 Format = Annotated[str, _option("--format", "FORMAT", "table or json.")]
 Output = Annotated[Path | None, _option("--output", "FILE", "Write to this file, not to the terminal.", "-o")]
 Top = Annotated[int | None, _option("--top", "N", "Show only the best N.", at_least=1)]
@@ -65,11 +66,11 @@ def root(version: Annotated[bool, typer.Option("--version", help="Print the vers
 def rank(
     folder: Folder,
     job: Job = DEFAULT_JOB,
-    as_of: AsOf = "",
+    as_of: AsOf = None,
     format: Format = "table",
     output: Output = None,
     top: Top = None,
-    state: State = "",
+    state: State = None,
     workers: Workers = None,
 ) -> None:
     """Rank every resume in a folder for a job.
@@ -80,6 +81,7 @@ def rank(
     from matcher.reports.formats import find_format
     from matcher.screening import screen
 
+    _refuse_empty(FOLDER=folder, output=output)
     render = find_format(format)
     day = _read_day(as_of)
     check_output(output)
@@ -98,7 +100,7 @@ def rank(
 
 
 @app.command()
-def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = "", state: State = "") -> None:
+def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = None, state: State = None) -> None:
     """Explain one resume step by step.
 
     Shows sections, facts with quotations, the assessments that add up to the score, and what was set aside.
@@ -153,6 +155,8 @@ def main() -> NoReturn:
         app()
     except MatcherError as error:
         _fail(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        _fail("Stopped. Nothing was written.", Stopped.exit_code)
     except Exception as error:
         if os.environ.get("MATCHER_TRACEBACK"):
             raise
@@ -168,31 +172,46 @@ def _fail(message: str, exit_code: int) -> NoReturn:
     sys.exit(exit_code)
 
 
-def _read_day(text: str) -> date:
+def _read_day(text: str | None) -> date:
     """The day that everything is judged by. The only place where the clock is read."""
-    if not text:
+    if text is None:
         return date.today()
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
+        day = date.min
+    if day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise OptionError(
-            f"--as-of: '{text}' is no date.", "Write year, month and day with dashes, as in 2026-11-01."
-        ) from None
+            f"--as-of: '{text}' is no day of the years {FIRST_YEAR} to {LAST_YEAR}.",
+            "Write year, month and day with dashes, as in 2026-11-01.",
+        )
+    return day
 
 
-def _load_job(job: str, state: str) -> JobProfile:
+def _refuse_empty(**paths: Path | None) -> None:
+    """An empty word of the command line, from a variable that is not set, would name the current folder."""
+    for name, path in paths.items():
+        if path == Path() and "" in sys.argv:
+            raise OptionError(
+                f"{name if name.isupper() else '--' + name} is empty.", "Name it, or a dot for this folder."
+            )
+
+
+def _load_job(job: str, state: str | None) -> JobProfile:
     from matcher.jobs.profiles import load_profile
     from matcher.jobs.states import load_states, with_state
 
+    if not job:
+        raise OptionError("--job is empty.", "Leave it away, or name a job or the path of a profile.toml.")
     profile = load_profile(job)
-    if not state:
+    if state is None:
         return profile
     states, table_date = load_states()
     return with_state(profile, state, states, table_date=table_date)
 
 
 def _shows_colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return bool(sys.stdout) and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _refuse_if_nothing_was_read(ranking: Ranking, folder: Path) -> None:

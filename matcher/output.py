@@ -19,7 +19,7 @@ _REPORT_START = b'{\n  "format_version"'
 
 def terminal_width(output: Path | None) -> int:
     """As wide as the terminal, up to what reads well; fixed where the report goes elsewhere."""
-    if output is None and sys.stdout.isatty():
+    if output is None and sys.stdout and sys.stdout.isatty():
         return min(shutil.get_terminal_size().columns, WIDTH_WHEN_PIPED)
     return WIDTH_WHEN_PIPED
 
@@ -28,9 +28,9 @@ def check_output(output: Path | None) -> None:
     """Refuses a place that cannot be written, before minutes are spent on the folder."""
     if output is None:
         return
-    if output.is_dir():
+    if os.path.isdir(output):
         raise OutputError(f"--output: '{output}' is a folder.", "Name a file in it.")
-    if not output.parent.is_dir():
+    if not os.path.isdir(output.parent):
         raise OutputError(f"--output: there is no folder '{output.parent}'.", "Make it first, or name another place.")
     if not os.access(output.parent, os.W_OK):
         raise OutputError(f"--output: nothing can be written in '{output.parent}'.", "Name a folder of your own.")
@@ -40,18 +40,29 @@ def write_report(report: str, output: Path | None, *, screened: Iterable[Path] =
     """The report on stdout, or in a file: under another name first, so that a broken run leaves the old one whole."""
     data = report.encode("utf-8", "replace")
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _print(data)
         return
     try:
-        if output.resolve() in {path.resolve() for path in screened} and not _is_report(output):
+        if os.path.realpath(output) in {os.path.realpath(path) for path in screened} and not _is_report(output):
             raise OutputError(f"--output: '{output}' is one of the resumes.", "Name a file that is not there yet.")
         _write_whole(data, output)
     except OSError as error:
         raise OutputError(
             f"--output: '{output}' could not be written ({error.strerror}).", "Name another place."
         ) from error
+
+
+def _print(data: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough
+    except (OSError, AttributeError) as error:  # a full disk; no standard output at all
+        sys.stdout = None  # so that leaving the program does not try once more
+        why = getattr(error, "strerror", None) or "it is closed"
+        raise OutputError(f"The report could not be printed ({why}).", "Write it to a file with --output.") from error
 
 
 def _write_whole(data: bytes, output: Path) -> None:
@@ -82,10 +93,10 @@ def _umask() -> int:
 
 
 def warn_if_screened_next_time(output: Path | None, folder: Path) -> None:
-    """Says on stderr that a report inside the folder will stand among the resumes of the next run."""
-    if output is not None and folder.resolve() in output.resolve().parents:
+    """Says on stderr that a report inside the folder would be read as a resume by the next run."""
+    if output is not None and Path(os.path.realpath(folder)) in Path(os.path.realpath(output)).parents:
         print(
-            f"Note: '{output}' lies in the folder that was screened; the next run will list it as a file.",
+            f"Note: '{output}' lies in the folder that was screened; move it before the next run.",
             file=sys.stderr,
         )
 

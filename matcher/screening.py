@@ -26,7 +26,7 @@ def screen(
     folder: Path, profile: JobProfile, *, as_of: date, workers: int | None = None, progress: Progress | None = None
 ) -> Ranking:
     """Every file of the folder, once: ranked for the job, or unread with the reason."""
-    files = find_files(folder).files
+    files = find_files(folder)
     understood = understand_all(files, as_of=as_of, workers=workers, progress=progress)
     outcomes = [judge(one, profile, as_of=as_of) for one in understood]
     candidates = [o for o in outcomes if isinstance(o, Candidate)]

@@ -121,6 +121,13 @@ def mistaken_commands(folder: Path, tmp_path: Path) -> dict[str, tuple[list[obje
         "a file in place of a folder": (["rank", folder / "jo.txt", *DAY], 2, ["jo.txt", "file"]),
         "no date": (["rank", folder, "--as-of", "tomorrow"], 2, ["--as-of", "tomorrow", "2026-11-01"]),
         "no such day": (["rank", folder, "--as-of", "2026-02-30"], 2, ["--as-of", "2026-02-30"]),
+        "a day in week notation": (["rank", folder, "--as-of", "2026-W44-1"], 2, ["--as-of", "2026-11-01"]),
+        "a day of another age": (["rank", folder, "--as-of", "9999-12-31"], 2, ["--as-of", "2100"]),
+        "an empty day": (["rank", folder, "--as-of", ""], 2, ["--as-of"]),
+        "an empty folder name": (["rank", "", *DAY], 2, ["FOLDER", "empty"]),
+        "an empty state": ([*rank, "--state", ""], 2, ["--state"]),
+        "an empty job": ([*rank, "--job", ""], 2, ["--job", "empty"]),
+        "an empty output": ([*rank, "--output", ""], 2, ["--output", "empty"]),
         "no such format": ([*rank, "--format", "pdf"], 2, ["--format", "pdf", "table, json"]),
         "no such state": ([*rank, "--state", "ZZ"], 2, ["--state", "ZZ"]),
         "no workers": ([*rank, "--workers", 0], 2, ["--workers"]),
@@ -141,6 +148,13 @@ CASES = (
     "a file in place of a folder",
     "no date",
     "no such day",
+    "a day in week notation",
+    "a day of another age",
+    "an empty day",
+    "an empty folder name",
+    "an empty state",
+    "an empty job",
+    "an empty output",
     "no such format",
     "no such state",
     "no workers",
@@ -183,6 +197,29 @@ def test_a_report_inside_the_folder_is_written_with_a_warning(run, folder):
     assert code == 0
     assert "r.json" in err
     assert (folder / "r.json").exists()
+
+
+def test_a_report_of_an_earlier_run_is_no_resume(run, folder):
+    run("rank", folder, *DAY, "--output", folder / "report.txt")
+    _, out, _ = run("rank", folder, *DAY)
+    assert "a report of matcher itself" in " ".join(out.split())
+
+
+def test_a_link_to_itself_does_not_cost_the_report(run, folder):
+    (folder / "self").symlink_to("self")
+    code, _, _ = run("rank", folder, *DAY, "--output", folder.parent / "r.txt")
+    assert code == 0
+    assert "self" in (folder.parent / "r.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_behind_standard_output_is_said_and_ends_with_5(folder):
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "matcher.cli", "rank", folder, *DAY]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert ended.returncode == 5
+    assert "could not be printed" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_a_report_that_cannot_be_written_whole_leaves_the_old_one(folder, tmp_path, monkeypatch):

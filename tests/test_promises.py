@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from matcher.documents.reading import read_document
+from matcher.errors import UnreadableError
 from matcher.jobs.profiles import load_profile
 from matcher.reports.json import render_json
 from matcher.reports.table import render_table
+from matcher.resumes.reading import read_resume
 from matcher.screening import screen
 
 SAMPLES = Path(__file__).parents[1] / "sample_resumes"
@@ -203,6 +205,15 @@ def test_another_name_address_and_graduation_year_change_no_score(tmp_path, chan
 
 def _points(candidate: dict) -> list[tuple]:
     return [(a["requirement"], a["status"], a["points"]) for a in candidate["assessments"]]
+
+
+@pytest.mark.parametrize("file", sorted(f.name for f in SAMPLES.iterdir() if f.name != "README.md"))
+def test_what_scoring_is_handed_does_not_hold_the_name(file):
+    try:
+        person, resume = read_resume(read_document(SAMPLES / file, name=file), as_of=AS_OF)
+    except UnreadableError:
+        return
+    assert person.name is None or person.name not in repr(resume)
 
 
 # 7 Hidden text does not count

@@ -10,6 +10,8 @@ from typing import Literal
 LineRole = Literal["text", "heading", "bullet", "cell"]
 """What the file itself says a line is. "text" is also the answer of formats that cannot say (TXT, PDF)."""
 
+NOT_READ = "Not read:"  # opens a remark about a part of the file that was not read
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -23,7 +25,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One visible line. `text` is what is matched; `written` is what stands in the file.
+    """One visible line, never blank. `text` is what is matched; `written` is what stands in the file.
 
     The two differ where ligatures, letter-spacing, soft hyphens, icons or markup had to be cleaned;
     then `offsets[i]` is the place in `written` of `text[i]`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,16 +20,10 @@ class FoundFile:
     name: str  # relative to the folder, with forward slashes
 
 
-@dataclass(frozen=True, slots=True)
-class FolderListing:
-    """The files of a folder, and how many were passed over because no person put them there."""
+def find_files(folder: Path) -> tuple[FoundFile, ...]:
+    """All files below `folder`, sorted by name; hidden ones and pipes are no resumes.
 
-    files: tuple[FoundFile, ...]
-    passed_over: int = 0
-
-
-def find_files(folder: Path) -> FolderListing:
-    """All files below `folder`, sorted by name. A symbolic link to a file counts; one to a folder is not followed.
+    A folder inside it that cannot be entered, or is a link, stands among them, so that its reading says why.
 
     >>> find_files(Path("no/such/folder"))
     Traceback (most recent call last):
@@ -41,36 +36,34 @@ def find_files(folder: Path) -> FolderListing:
         )
     if not folder.is_dir():
         raise FolderError(f"'{folder.as_posix()}' is a file, not a folder.", "Name the folder that holds the resumes.")
-    files: list[FoundFile] = []
-    passed_over = 0
+    paths: list[Path] = []
     refused: list[OSError] = []
     for place, folders, names in os.walk(folder, followlinks=False, onerror=refused.append):
-        passed_over += _drop_hidden(folders) + sum(Path(place, name).is_symlink() for name in folders)
-        for name in names:
-            path = Path(place, name)
-            if _is_system_file(name) or not (path.is_file() or path.is_symlink()):
-                passed_over += 1  # pipes and sockets are no documents either
-            else:  # a link that leads nowhere is found too, so that its reading can say so
-                files.append(FoundFile(path, path.relative_to(folder).as_posix()))
-    if refused:
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "__MACOSX"]
+        paths += [Path(place, name) for name in folders if os.path.islink(os.path.join(place, name))]
+        paths += [Path(place, name) for name in names if not _is_system_file(name)]
+    if any(Path(error.filename) == folder for error in refused):
         raise FolderError(
-            f"The folder '{Path(refused[0].filename).as_posix()}' cannot be opened ({refused[0].strerror}).",
+            f"The folder '{folder.as_posix()}' cannot be opened ({refused[0].strerror}).",
             "Ask for permission to read it, or copy the resumes into a folder of your own.",
         )
+    paths += [Path(error.filename) for error in refused]
+    files = [FoundFile(path, path.relative_to(folder).as_posix()) for path in paths if _may_be_read(path)]
     if not files:
         raise FolderError(
             f"The folder '{folder.as_posix()}' holds no files to read.",
             "Put the resumes into it, or name another folder.",
         )
-    return FolderListing(tuple(sorted(files, key=lambda file: file.name)), passed_over)
+    return tuple(sorted(files, key=lambda file: file.name))
 
 
-def _drop_hidden(folders: list[str]) -> int:
-    """Takes hidden folders (.git, __MACOSX) out of the walk, in place; how many."""
-    kept = [name for name in folders if not name.startswith(".") and name != "__MACOSX"]
-    dropped = len(folders) - len(kept)
-    folders[:] = kept
-    return dropped
+def _may_be_read(path: Path) -> bool:
+    """False for pipes and sockets, which are no documents. What cannot be looked at is found, so that it is listed."""
+    try:
+        kind = path.lstat().st_mode
+    except OSError:
+        return True
+    return stat.S_ISREG(kind) or stat.S_ISLNK(kind) or stat.S_ISDIR(kind)
 
 
 def _is_system_file(name: str) -> bool:

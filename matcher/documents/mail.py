@@ -12,6 +12,7 @@ from email.policy import default
 from email.utils import parseaddr
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
+from matcher.documents.document import NOT_READ
 from matcher.documents.html import read_html
 from matcher.documents.reading import read_bytes
 from matcher.documents.text import decode, read_text
@@ -56,7 +57,7 @@ def read_mail(data: bytes) -> Reading:
         others = [other.name for other in found if other is not attachment]
         remarks = [f"Read from the attachment {attachment.name}."]
         if others:
-            remarks.append(f"Not read: {', '.join(others)}.")
+            remarks.append(f"{NOT_READ} {', '.join(others)}.")
         return replace(reading, format=format_id, remarks=(*remarks, *reading.remarks))
     body = _body(message)
     documents = [pair for pair in refused if pair[1].reason not in ("unsupported", "no_text")] or refused

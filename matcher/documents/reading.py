@@ -6,6 +6,7 @@ To add a format: one module with `read_<format>(data) -> Reading`, one line in `
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable
 from importlib import import_module
@@ -34,6 +35,7 @@ _READERS: dict[str, tuple[str, str]] = {
 """Format, and the function that reads it; loaded when first needed, since pdfium and lxml take time to start."""
 
 _READABLE = "PDF, DOCX or text"
+_OWN_REPORT = re.compile(r"#?\s*file\s+name\s+score\s+tier\b")  # the first line of a table of ours
 _DESCRIBES = re.compile(r"read[ _-]?me(\.\w+)?", re.IGNORECASE)
 
 
@@ -47,6 +49,10 @@ def read_document(path: Path, *, name: str) -> Document:
     try:
         data = _bytes_of(path)
         format_id, reading = read_bytes(data, file_name=path.name)
+        if _OWN_REPORT.match(reading.lines[0].text):
+            raise UnreadableError(
+                "not_a_document", "a report of matcher itself; it is no resume.", "Move it elsewhere."
+            )
     except UnreadableError as error:
         raise UnreadableError(error.reason, f"{name}: {error.message}", error.remedy) from error
     return Document(
@@ -87,6 +93,13 @@ def _bytes_of(path: Path) -> bytes:
     if _DESCRIBES.fullmatch(path.name):
         raise UnreadableError(
             "not_a_document", "describes the folder; it is not a resume.", "Rename it if it is one after all."
+        )
+    if os.path.isdir(path):
+        linked = path.is_symlink()
+        raise UnreadableError(
+            "unreadable",
+            "a link to another folder, which is not followed." if linked else "the folder cannot be opened.",
+            "Screen that folder itself." if linked else "Ask for permission to read it, or copy what is in it.",
         )
     try:
         size = path.stat().st_size

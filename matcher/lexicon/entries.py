@@ -23,6 +23,8 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+from matcher.errors import LexiconError
+
 _PLAIN = ("id", "name", "spellings", "short", "matches", "does_not_match", "source")
 
 
@@ -63,7 +65,14 @@ class Lexicon:
 
 def read_tables(name: str) -> dict[str, Any]:
     """One file of lexicon/data as TOML gives it."""
-    return tomllib.loads((resources.files("matcher.lexicon") / "data" / name).read_text(encoding="utf-8"))
+    return _parse((resources.files("matcher.lexicon") / "data" / name).read_bytes(), name)
+
+
+def _parse(raw: bytes, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"lexicon/data/{name} is no valid TOML: {error}.", "Mend it there.") from error
 
 
 @cache
@@ -77,7 +86,7 @@ def load_lexicon() -> Lexicon:
             continue
         raw = file.read_bytes()
         digest.update(raw)
-        for kind, rows in tomllib.loads(raw.decode("utf-8")).items():
+        for kind, rows in _parse(raw, file.name).items():
             if isinstance(rows, list) and rows and "name" in rows[0]:
                 entries.extend(_entry(kind, row) for row in rows)
     return Lexicon(tuple(entries), digest.hexdigest())

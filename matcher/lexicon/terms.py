@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from matcher.lexicon.entries import Entry, load_lexicon
@@ -36,6 +36,7 @@ _FOLD = str.maketrans(
 )
 REPAIR_MIN_LETTERS = 7  # below that, one changed letter often makes another word: "trauma", "cardio", "ortho"
 _NOT_TERMS = ("heading", "known_word")  # headings are whole lines (resumes/sections.py), known words only stop repairs
+REPAIRS_KEPT = 20_000  # words; names of people are among the unknown ones, so not all of them for ever
 REPAIR_TWO_SLIPS_FROM = 12  # letters; "technologits" may have two slips, "radiology" may not
 
 
@@ -186,7 +187,7 @@ class _Matcher:
         for group in load_lexicon().of_kind("known_word"):
             self.vocabulary.update(w.casefold() for w in group.spellings)
         self._targets = sorted(targets)
-        self.repair = cache(self._repair)
+        self.repair = lru_cache(maxsize=REPAIRS_KEPT)(self._repair)
 
     def match(self, words: list[str]) -> list[tuple[str, int, int]]:
         doc = self._doc(self._vocab, words=[w.casefold() for w in words])

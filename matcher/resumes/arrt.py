@@ -25,8 +25,6 @@ DISCIPLINES = {
     "VS": "vascular sonography",
     "BS": "breast sonography",
 }
-PRIMARY = frozenset({"R", "T", "N", "S", "MR"})  # the others need one of these; since 2006 MR may stand alone
-IMAGING = frozenset(DISCIPLINES) - {"T", "QM"}
 
 _MARK = r"(?:MRI?|CT|QM|BD|CI|VI|CV|VS|BS|R|T|N|S|M)"
 _SPELT = (

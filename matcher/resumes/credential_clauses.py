@@ -14,7 +14,7 @@ from matcher.resumes.marked import Marked
 FOLLOWING_MAX_WORDS = (
     14  # "Renewal 9/2027." or "Both in good standing through 09/30/2027"; longer clauses say something else
 )
-_CLAUSE = re.compile(r"\s[|·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])|\n(?=\s*[•·*-]\s)")
+_CLAUSE = re.compile(r"\s[|·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])|\n(?=[ \t]{0,8}[•·*-]\s)")
 _ROW_CLAUSE = re.compile(r"\s[·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])")
 _JOINT = re.compile(r"[\s,/&+()-]*(?:\w+\b)?[\s,/&+()-]*")
 

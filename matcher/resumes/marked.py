@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,13 +42,8 @@ class Marked:
 
     def terms(self, start: int, end: int, *kinds: str) -> tuple[Term, ...]:
         """The lexicon's words inside `text[start:end]`."""
-        found = []
-        for term in self.found.terms[bisect_left(self._starts, start) :]:
-            if term.char_start >= end:
-                break
-            if term.char_end <= end and (not kinds or term.kind in kinds):
-                found.append(term)
-        return tuple(found)
+        inside = self.found.terms[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return tuple(t for t in inside if t.char_end <= end and (not kinds or t.kind in kinds))
 
     def periods_in(self, start: int, end: int) -> tuple[Period, ...]:
         """The periods that begin inside `text[start:end]`."""
@@ -65,29 +60,39 @@ class Marked:
 
     def section_of_line(self, index: int) -> Section:
         """The section that a line belongs to."""
-        return next(s for s in self.sections if s.line_start <= index < s.line_end)
+        return self.sections[bisect_right(self._section_starts, index) - 1]
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [s.line_start for s in self.sections]
 
     def section_at(self, char: int) -> Section:
         """The section that holds a character."""
         return self.section_of_line(self.document.line_index(char))
 
+    @cached_property
+    def _paragraph_of_line(self) -> dict[int, Paragraph]:
+        return {i: p for ps in self.paragraphs for p in ps for i in range(p.line_start, p.line_end)}
+
     def paragraph_at(self, char: int) -> tuple[int, int]:
         """The paragraph (or heading line) around a character: start and end."""
         index = self.document.line_index(char)
-        for section, paragraphs in zip(self.sections, self.paragraphs, strict=True):
-            if section.line_start <= index < section.line_end:
-                for p in paragraphs:
-                    if p.line_start <= index < p.line_end:
-                        return p.char_start, p.char_end
-        return self.line_span(index)
+        paragraph = self._paragraph_of_line.get(index)
+        return (paragraph.char_start, paragraph.char_end) if paragraph else self.line_span(index)
+
+    @cached_property
+    def _statements(self) -> dict[int, tuple[Statement, ...]]:
+        """The statements of each stretch that was asked for, by its start."""
+        return {}
 
     def statement_at(self, char: int) -> Statement:
         """The statement around a character."""
         start, end = self.paragraph_at(char)
-        for statement in split_statements(self.text, start, end):
-            if statement.char_start <= char < statement.char_end:
-                return statement
-        return Statement(start, end)
+        if start not in self._statements:
+            self._statements[start] = split_statements(self.text, start, end)
+        statements = self._statements[start]
+        at = bisect_right(statements, char, key=lambda s: s.char_start) - 1
+        return statements[at] if at >= 0 and char < statements[at].char_end else Statement(start, end)
 
     def statements(self, *kinds: str) -> Iterator[tuple[Section, Statement]]:
         """All statements of the sections of these kinds (of all sections where none is named)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from matcher.documents.document import Document, Quote
+from matcher.documents.document import NOT_READ, Document, Quote
 from matcher.resumes.credentials import find_credentials
 from matcher.resumes.dates import months_of
 from matcher.resumes.education import find_education
@@ -43,8 +43,8 @@ def read_resume(document: Document, *, as_of: datetime.date) -> tuple[Person, Re
                 " and ".join(s.kinds),
                 document.lines[s.line_start].page_number,
                 document.lines[s.line_start].line_number,
-                s.title,
-                s.because,
+                None if s.has("header", "letter") else s.title,  # the name may stand out like a heading
+                "the contact lines" if s.has("header") and s.title else s.because,
             )
             for s in marked.sections
             if document.lines
@@ -101,8 +101,10 @@ def _heading(marked: Marked, job: Job) -> tuple[Quote, ...]:
 
 
 def _flags(document: Document) -> tuple[Flag, ...]:
+    unread = tuple(Flag("not_read", remark) for remark in document.remarks if remark.startswith(NOT_READ))
     if not document.hidden:
-        return ()
+        return unread
     quotes = tuple(Quote(h.page, 0, h.text[:80]) for h in document.hidden)
     kinds = ", ".join(dict.fromkeys(h.why for h in document.hidden))
-    return (Flag("hidden_text", f"Text that a person cannot see ({kinds}); it was not counted.", quotes),)
+    hidden = Flag("hidden_text", f"Text that a person cannot see ({kinds}); it was not counted.", quotes)
+    return (hidden, *unread)

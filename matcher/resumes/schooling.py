@@ -13,7 +13,7 @@ SAME_DEGREE_GAP = 60  # characters: "Associate of Science - AS, Radiologic Techn
 FIELD_BEHIND = 80  # characters in which a degree names its field
 CERTIFICATE_NEAR = 200  # characters in which "certificate" or "diploma" still speaks of the degree before it
 INSTITUTION = re.compile(
-    r"(?:[A-Z][\w.'&-]*\s+(?:(?:of|the|and|at|for|de|in)\s+)*)*"
+    r"(?<![\w.'&-])(?:[A-Z][\w.'&-]{0,30}\s{1,3}(?:(?:of|the|and|at|for|de|in)\s{1,3}){0,2}){0,8}"
     r"(?:College|University|Institute|School|Academy|Universidad|Colegio|Polytechnic|Hospital|Center|Centre)"
     r"(?:\s+(?:of|at|for|de)\s+(?:[A-Z][\w.'&-]*\s*)+)?"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matcher.documents.document import Document, Line
 from matcher.resumes.sections import Section
 
+STATEMENT_MAX_CHARACTERS = 1_000  # no sentence has more; what has is a list without stops, or an attack on our patience
 WRAPPED_FORMATS = frozenset({"pdf", "txt", "eml", "md", "image"})
 """Formats in which one sentence may stand on several lines; in the others a line is a whole paragraph."""
 
@@ -76,6 +77,11 @@ def split_statements(text: str, start: int, end: int) -> tuple[Statement, ...]:
     for a, b in statements:
         piece = text[a:b]
         a, b = a + len(piece) - len(piece.lstrip()), b - (len(piece) - len(piece.rstrip()))
+        while b - a > STATEMENT_MAX_CHARACTERS:
+            space = text.rfind(" ", a + 1, a + STATEMENT_MAX_CHARACTERS)
+            cut = space if space > 0 else a + STATEMENT_MAX_CHARACTERS
+            trimmed.append(Statement(a, cut))
+            a = cut + 1 if space > 0 else cut
         if a < b:
             trimmed.append(Statement(a, b))
     return tuple(trimmed)

@@ -1,4 +1,4 @@
-"""Every file of a folder is found once; what no person put there is counted and passed over."""
+"""Every file of a folder is found once; what no person put there is passed over."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from matcher.documents.folder import find_files
-from matcher.errors import FolderError
+from matcher.documents.reading import read_document
+from matcher.errors import FolderError, UnreadableError
 
 
 def _make(folder: Path, *names: str) -> None:
@@ -20,28 +21,44 @@ def _make(folder: Path, *names: str) -> None:
 
 def test_files_are_found_in_all_folders_sorted_by_name(tmp_path):
     _make(tmp_path, "b.pdf", "a/z.txt", "a.docx", "README.md", "no_suffix")
-    listing = find_files(tmp_path)
-    assert [file.name for file in listing.files] == ["README.md", "a.docx", "a/z.txt", "b.pdf", "no_suffix"]
-    assert all(file.path.read_bytes() == b"x" for file in listing.files)
-    assert listing.passed_over == 0
+    files = find_files(tmp_path)
+    assert [file.name for file in files] == ["README.md", "a.docx", "a/z.txt", "b.pdf", "no_suffix"]
+    assert all(file.path.read_bytes() == b"x" for file in files)
 
 
-def test_hidden_files_and_locks_are_counted_not_listed(tmp_path):
+def test_hidden_files_locks_and_pipes_are_passed_over(tmp_path):
     _make(tmp_path, "jo.pdf", ".DS_Store", "~$jo.docx", "Thumbs.db", ".git/config", "__MACOSX/jo.pdf")
-    listing = find_files(tmp_path)
-    assert [file.name for file in listing.files] == ["jo.pdf"]
-    assert listing.passed_over == 5
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert [file.name for file in find_files(tmp_path)] == ["jo.pdf"]
 
 
-def test_a_folder_that_links_to_itself_ends(tmp_path):
+def test_a_link_to_a_folder_is_listed_and_not_followed(tmp_path):
     _make(tmp_path, "jo.pdf")
     os.symlink(tmp_path, tmp_path / "again", target_is_directory=True)
-    assert [file.name for file in find_files(tmp_path).files] == ["jo.pdf"]
+    again, jo = find_files(tmp_path)
+    assert (again.name, jo.name) == ("again", "jo.pdf")
+    with pytest.raises(UnreadableError, match="a link to another folder"):
+        read_document(again.path, name=again.name)
+
+
+def test_a_folder_that_cannot_be_entered_costs_only_itself(tmp_path, monkeypatch):
+    _make(tmp_path, "jo.pdf", "locked/ann.pdf")
+    walk = os.walk
+
+    def refusing(top, *, onerror, **options):  # permissions do not stop root, under whom these tests may run
+        onerror(PermissionError(13, "Permission denied", str(tmp_path / "locked")))
+        return ((place, [f for f in folders if f != "locked"], names) for place, folders, names in walk(top))
+
+    monkeypatch.setattr(os, "walk", refusing)
+    files = [file.name for file in find_files(tmp_path)]
+    assert {"jo.pdf", "locked"} <= set(files)
+    with pytest.raises(UnreadableError, match="the folder cannot be opened"):
+        read_document(tmp_path / "locked", name="locked")
 
 
 def test_a_link_that_leads_nowhere_is_listed_so_that_somebody_hears_of_it(tmp_path):
     os.symlink(tmp_path / "gone.pdf", tmp_path / "jo.pdf")
-    assert [file.name for file in find_files(tmp_path).files] == ["jo.pdf"]
+    assert [file.name for file in find_files(tmp_path)] == ["jo.pdf"]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def _folder(name: str) -> Path:
 def test_every_resume_is_read_and_without_tesseract_all_but_the_scans(name, scans):
     read: dict[str, Document] = {}
     refused: dict[str, str] = {}
-    for file in find_files(_folder(name)).files:
+    for file in find_files(_folder(name)):
         if file.path.suffix != ".json":
             try:
                 read[file.name] = read_document(file.path, name=file.name)
@@ -42,7 +42,7 @@ def test_every_resume_is_read_and_without_tesseract_all_but_the_scans(name, scan
 
 def test_files_that_broke_other_readers_are_read_or_refused_in_time():
     slow: list[str] = []
-    for file in find_files(_folder("hostile")).files:
+    for file in find_files(_folder("hostile")):
         start = time.monotonic()
         with suppress(UnreadableError):
             read_document(file.path, name=file.name)
