@@ -75,7 +75,8 @@ def load_profile(name_or_path: str | Path) -> JobProfile:
     mistakes += trouble
     requirements, found = _read_requirements(tables, places)
     mistakes += found
-    mistakes += _check_together(requirements, posting, places)
+    mistakes += _check_quotes(tables, posting, places)
+    mistakes += _check_together(requirements, places)
     mistakes += _check_total(tables, places)
     if mistakes:
         told = "\n".join(f"{path}, line {m.line}: {m.message}" for m in sorted(set(mistakes)))
@@ -117,7 +118,8 @@ def _read_posting(path: Path, tables: Mapping[str, Any], places: Places) -> tupl
     try:
         return (path.parent / name).read_text(encoding="utf-8-sig"), []
     except (OSError, UnicodeDecodeError):
-        return None, [Mistake(places.of_key("posting"), f"the posting {name!r} cannot be read beside the profile.")]
+        message = f"the posting {name!r} cannot be read beside the profile; put it there as UTF-8 text."
+        return None, [Mistake(places.of_key("posting"), message)]
 
 
 def _read_requirements(
@@ -152,14 +154,20 @@ def _read_requirements(
     return good, mistakes
 
 
-def _check_together(
-    requirements: Iterable[tuple[int, Requirement]], posting: str | None, places: Places
-) -> Iterator[Mistake]:
-    """What only shows beside the posting, the lexicon, or another key."""
+def _check_quotes(tables: Mapping[str, Any], posting: str | None, places: Places) -> Iterator[Mistake]:
+    """Quotes that are not the posting's words, also of requirements that have other mistakes."""
+    rows = tables.get("requirement")
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        quote = row.get("quote") if isinstance(row, dict) else None
+        if posting is not None and isinstance(quote, str) and _folded(quote) not in _folded(posting):
+            name = row.get("id", f"requirement {index + 1}")
+            yield Mistake(places.of_requirement(index, "quote"), f"{name}: the quote does not stand in the posting.")
+
+
+def _check_together(requirements: Iterable[tuple[int, Requirement]], places: Places) -> Iterator[Mistake]:
+    """What only shows beside the lexicon, or another key."""
     known_skills = {e.id for e in load_lexicon().of_kind("skill")}
     for index, r in requirements:
-        if posting is not None and _folded(r.quote) not in _folded(posting):
-            yield Mistake(places.of_requirement(index, "quote"), f"{r.id}: the quote does not stand in the posting.")
         if not _in_tenths(r.points):
             yield Mistake(places.of_requirement(index, "points"), f"{r.id}: {r.points} is no multiple of 0.1.")
         if isinstance(r, SkillRequirement):

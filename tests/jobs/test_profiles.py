@@ -212,3 +212,10 @@ def test_a_quote_may_run_over_the_line_ends_of_the_posting(job: Path) -> None:
     wrapped = posting.read_text(encoding="utf-8").replace("Registry of Radiologic", "Registry\n  of Radiologic")
     posting.write_text(wrapped, encoding="utf-8")
     assert load_profile(job).posting == wrapped
+
+
+def test_a_requirement_with_a_mistake_has_its_quote_checked_too(job: Path) -> None:
+    said = change(job, ('necessity = "must"', 'necessity = "perhaps"'), ("Certification by the", "Juggling for the"))
+    assert [word for word in ("perhaps", "the quote does not stand") if any(word in s for s in said)] == [
+        "perhaps", "the quote does not stand",
+    ]  # fmt: skip

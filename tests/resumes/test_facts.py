@@ -133,3 +133,15 @@ def test_a_list_does_not_make_a_sonographer_a_technologist():
         )
     )
     assert levels == {"ultrasound": "practised"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ARRT accepted my application for radiography in August 2026 and I am waiting for the examination window.",
+        "ARRT radiography: approved to test, seat booked for 3 December 2026",
+        "My ARRT application is in; I am waiting for a test date.",
+    ],
+)
+def test_an_application_that_was_accepted_is_pending(told):
+    assert ("ARRT", None, "pending") in _held(_read(f"Kim Example\nReno, NV 89501\n\nREGISTRY\n{told}\n"))
