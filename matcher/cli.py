@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -39,18 +40,44 @@ app = typer.Typer(
 )
 
 
-def _option(flag: str, metavar: str, help: str, *short: str, at_least: int | None = None) -> Any:
-    return typer.Option(flag, *short, metavar=metavar, help=help, min=at_least)
+def _option(
+    flag: str,
+    metavar: str,
+    help: str,
+    *short: str,
+    at_least: int | None = None,
+    parser: Callable[[str], Path] | None = None,
+) -> Any:
+    return typer.Option(flag, *short, metavar=metavar, help=help, min=at_least, parser=parser)
+
+
+def _path_called(name: str) -> Callable[[str], Path]:
+    """Reads a path; an empty word, from a variable that is not set, would name the current folder."""
+
+    def read(text: str) -> Path:
+        if not text:
+            raise OptionError(f"{name} is empty.", "Name it, or a dot for this folder.")
+        return Path(text)
+
+    return read
 
 
 Job = Annotated[str, _option("--job", "JOB", "A bundled job by its name, or the path of a profile.toml.")]
 AsOf = Annotated[str | None, _option("--as-of", "DATE", "The day to judge by, as 2026-11-01.  [default: today]")]
 State = Annotated[str | None, _option("--state", "XX", "Where the job is: its licence may become a must.")]
 Format = Annotated[str, _option("--format", "FORMAT", "table or json.")]
-Output = Annotated[Path | None, _option("--output", "FILE", "Write to this file, not to the terminal.", "-o")]
+Output = Annotated[
+    Path | None,
+    _option("--output", "FILE", "Write to this file, not to the terminal.", "-o", parser=_path_called("--output")),
+]
 Top = Annotated[int | None, _option("--top", "N", "Show only the best N.", at_least=1)]
 Workers = Annotated[int | None, _option("--workers", "N", "Processes.  [default: one per core]", at_least=1)]
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of resumes, with the folders inside it.")]
+Folder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FOLDER", help="The folder of resumes, with the folders inside it.", parser=_path_called("FOLDER")
+    ),
+]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="One resume.")]
 
 
@@ -81,7 +108,6 @@ def rank(
     from matcher.reports.formats import find_format
     from matcher.screening import screen
 
-    _refuse_empty(FOLDER=folder, output=output)
     render = find_format(format)
     day = _read_day(as_of)
     check_output(output)
@@ -186,15 +212,6 @@ def _read_day(text: str | None) -> date:
             "Write year, month and day with dashes, as in 2026-11-01.",
         )
     return day
-
-
-def _refuse_empty(**paths: Path | None) -> None:
-    """An empty word of the command line, from a variable that is not set, would name the current folder."""
-    for name, path in paths.items():
-        if path == Path() and "" in sys.argv:
-            raise OptionError(
-                f"{name if name.isupper() else '--' + name} is empty.", "Name it, or a dot for this folder."
-            )
 
 
 def _load_job(job: str, state: str | None) -> JobProfile:

@@ -42,6 +42,7 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SET_APART = re.compile(
     r"float\s*:\s*(?:left|right)|display\s*:\s*(?:inline-)?(?:block|flex|grid|table-cell)|position\s*:\s*absolute"
 )
+_BESIDE = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)")
 MAX_DEPTH = 200  # pages have about thirty levels; a deeper nest is an attack on the stack
 
 
@@ -204,7 +205,7 @@ def _state_in(node: LexborNode, tag: str | None, state: _State, rules: dict[str,
         why_hidden=why,
         on_colour=on_colour,
         apart=state.beside or bool(_SET_APART.search(style)),
-        beside="flex" in style or "grid" in style,
+        beside=bool(_BESIDE.search(style)),
     )
 
 
@@ -235,7 +236,7 @@ def _holds_blocks(row: LexborNode) -> bool:
     return any(
         len(cell.css("p, div, h1, h2, h3, h4, h5, h6, br")) > 1
         or cell.css_first("ul, ol, table, h1, h2, h3") is not None
-        or (int(cell.attributes.get("colspan") or 1) > 1 and cell.css_first("p, div, br") is not None)
+        or (cell.attributes.get("colspan") not in (None, "1") and cell.css_first("p, div, br") is not None)
         for cell in row.css("td, th")
     )
 

@@ -85,6 +85,12 @@ def test_the_encoding_that_the_page_names_is_used():
     assert [line.text for line in read_html(page).lines] == ["Иван"]
 
 
+def test_a_wide_cell_with_breaks_is_read_line_by_line_whatever_its_width_is_called():
+    for wide in ("2", "2%", "all"):
+        page = f"<table><tr><td colspan='{wide}'>Jo Doe<br>Aurora, IL</td></tr></table>"
+        assert [line.text for line in read_html(page.encode()).lines] == ["Jo Doe", "Aurora, IL"]
+
+
 def test_pieces_that_a_style_sets_beside_each_other_are_apart():
     floating = read_html(b"<p><span style='float:right'>2019 - now</span><b>X-ray tech</b>, Mercy</p>")
     row = read_html(b"<div style='display:flex'><span>X-ray tech</span><span>2019 - now</span></div>")

@@ -49,7 +49,6 @@ def test_a_rating_of_nothing_is_no_skill(ratings):
         "- No MRI, no mammography.",
         "- I help the MRI people with lines. I don't scan.",
         "I WOULD LOVE\nto learn MRI",
-        "- MRI looks like fun",
     ],
 )
 def test_what_is_not_done_or_only_wished_is_not_practised(told):
