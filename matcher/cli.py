@@ -72,6 +72,8 @@ Output = Annotated[
 ]
 Top = Annotated[int | None, _option("--top", "N", "Show only the best N.", at_least=1)]
 Workers = Annotated[int | None, _option("--workers", "N", "Processes.  [default: one per core]", at_least=1)]
+TimeLimit = Annotated[float, _option("--time-limit", "SECONDS", "What one file may take.", at_least=1)]
+MemoryLimit = Annotated[int, _option("--memory-limit", "MIB", "Memory that one file may take.", at_least=64)]
 Folder = Annotated[
     Path,
     typer.Argument(
@@ -99,6 +101,8 @@ def rank(
     top: Top = None,
     state: State = None,
     workers: Workers = None,
+    time_limit: TimeLimit = 30,
+    memory_limit: MemoryLimit = 1024,
 ) -> None:
     """Rank every resume in a folder for a job.
 
@@ -106,6 +110,7 @@ def rank(
     """
     from matcher.output import check_output, show_progress, terminal_width, warn_if_screened_next_time, write_report
     from matcher.reports.formats import find_format
+    from matcher.running.limits import Limits
     from matcher.screening import screen
 
     render = find_format(format)
@@ -114,7 +119,8 @@ def rank(
     profile = _load_job(job, state)
     try:
         with show_progress() as progress:
-            ranking = screen(folder, profile, as_of=day, workers=workers, progress=progress)
+            limits = Limits(time_limit, memory_limit)
+            ranking = screen(folder, profile, as_of=day, workers=workers, limits=limits, progress=progress)
     except KeyboardInterrupt:
         raise Stopped("Stopped. Nothing was written.") from None
     colour = output is None and _shows_colour()
@@ -131,25 +137,29 @@ def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = None, state: State
 
     Shows sections, facts with quotations, the assessments that add up to the score, and what was set aside.
     """
-    if not file.is_file():
-        what = f"'{file}' is a folder." if file.is_dir() else f"There is no file '{file}'."
-        raise OptionError(what, "Name one resume; for a whole folder there is `matcher rank`.")
+    _check_file(file)
     day = _read_day(as_of)
     profile = _load_job(job, state)
+    from matcher.documents.folder import FoundFile
     from matcher.output import terminal_width, write_report
-    from matcher.ranking import Candidate, UnreadFile
     from matcher.reports.explain import Reading, render_explanation
-    from matcher.running.understanding import read_and_understand
-    from matcher.screening import judge
+    from matcher.running.parsed import Parsed
+    from matcher.running.pool import understand_all
+    from matcher.screening import judge_parsed
 
-    understood = read_and_understand(file, file.name, day)
-    if isinstance(understood, UnreadFile):
-        raise NothingReadableError(understood.message, understood.remedy)
-    candidate = judge(understood, profile, as_of=day)
-    assert isinstance(candidate, Candidate)
-    reading = Reading(understood.format, understood.page_count, understood.line_count, understood.remarks)
+    outcomes = understand_all([FoundFile(file, file.name)], as_of=day)
     width, colour = terminal_width(None), _shows_colour()
-    write_report(render_explanation(candidate, reading, profile, day.isoformat(), width=width, colour=colour), None)
+    parts: list[str] = []
+    for one in outcomes:
+        if isinstance(one, Parsed):
+            reading = Reading(one.format, one.page_count, one.line_count, one.remarks)
+            candidate = judge_parsed(one, profile, as_of=day)
+            parts.append(render_explanation(candidate, reading, profile, day.isoformat(), width=width, colour=colour))
+        elif len(outcomes) == 1:
+            raise NothingReadableError(one.message, one.remedy)
+        else:
+            parts.append(f"{one.message} {one.remedy}\n")
+    write_report("\n".join(parts), None)
 
 
 lexicon_app = typer.Typer(help="The words that matcher knows.", no_args_is_help=True)
@@ -173,6 +183,12 @@ def check_lexicon() -> None:
     if faults:
         raise LexiconError("\n".join(faults), "Mend the entries in matcher/lexicon/data.")
     typer.echo(f"{len(known.entries)} entries prove themselves (lexicon {known.digest[:12]}).")
+
+
+def _check_file(file: Path) -> None:
+    if not file.is_file():
+        what = f"'{file}' is a folder." if file.is_dir() else f"There is no file '{file}'."
+        raise OptionError(what, "Name one resume; for a whole folder there is `matcher rank`.")
 
 
 def main() -> NoReturn:

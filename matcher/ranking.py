@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from matcher.errors import UnreadReason
+from matcher.documents.document import UnreadFile
 from matcher.jobs.profile import JobProfile
 from matcher.resumes.resume import Person, Resume
 from matcher.scoring.assessment import Assessment, Status, total
@@ -37,16 +37,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class UnreadFile:
-    """A file that could not be read, and what a person can do about it."""
-
-    file: str
-    reason: UnreadReason
-    message: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True)
 class Ranking:
     """Every file of the folder, once: ranked, or unread with the reason."""
 
@@ -54,6 +44,7 @@ class Ranking:
     as_of: date
     candidates: tuple[Candidate, ...]
     unread: tuple[UnreadFile, ...] = ()
+    passed_over: tuple[str, ...] = ()  # hidden files, locks of office programs, links that lead in circles
 
 
 def judge_candidate(
@@ -65,12 +56,17 @@ def judge_candidate(
 
 
 def rank(
-    candidates: Iterable[Candidate], unread: Iterable[UnreadFile] = (), *, profile: JobProfile, as_of: date
+    candidates: Iterable[Candidate],
+    unread: Iterable[UnreadFile] = (),
+    passed_over: Iterable[str] = (),
+    *,
+    profile: JobProfile,
+    as_of: date,
 ) -> Ranking:
     """All files in order, whatever order they came in."""
     ordered = sorted(candidates, key=lambda c: (TIER_ORDER.index(c.tier), -c.score, c.file))
     ranked = tuple(replace(c, rank=n) for n, c in enumerate(ordered, start=1))
-    return Ranking(profile, as_of, ranked, tuple(sorted(unread, key=lambda u: u.file)))
+    return Ranking(profile, as_of, ranked, tuple(sorted(unread, key=lambda u: u.file)), tuple(sorted(passed_over)))
 
 
 def tier_of(assessments: Iterable[Assessment]) -> Tier:

@@ -15,27 +15,32 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from matcher.documents.document import UnreadFile
 from matcher.documents.folder import find_files
 from matcher.jobs.profile import JobProfile
-from matcher.ranking import Candidate, Ranking, UnreadFile, judge_candidate, rank
+from matcher.ranking import Candidate, Ranking, judge_candidate, rank
+from matcher.running.limits import Limits
 from matcher.running.parsed import Parsed
 from matcher.running.pool import Progress, understand_all
 
 
 def screen(
-    folder: Path, profile: JobProfile, *, as_of: date, workers: int | None = None, progress: Progress | None = None
+    folder: Path,
+    profile: JobProfile,
+    *,
+    as_of: date,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
 ) -> Ranking:
     """Every file of the folder, once: ranked for the job, or unread with the reason."""
-    files = find_files(folder)
-    understood = understand_all(files, as_of=as_of, workers=workers, progress=progress)
-    outcomes = [judge(one, profile, as_of=as_of) for one in understood]
-    candidates = [o for o in outcomes if isinstance(o, Candidate)]
-    unread = [o for o in outcomes if isinstance(o, UnreadFile)]
-    return rank(candidates, unread, profile=profile, as_of=as_of)
+    found = find_files(folder)
+    understood = understand_all(found.files, as_of=as_of, workers=workers, limits=limits, progress=progress)
+    candidates = [judge_parsed(one, profile, as_of=as_of) for one in understood if isinstance(one, Parsed)]
+    unread = [one for one in understood if isinstance(one, UnreadFile)]
+    return rank(candidates, unread, found.passed_over, profile=profile, as_of=as_of)
 
 
-def judge(one: Parsed | UnreadFile, profile: JobProfile, *, as_of: date) -> Candidate | UnreadFile:
-    """A resume, judged; what was not read stays unread."""
-    if isinstance(one, UnreadFile):
-        return one
+def judge_parsed(one: Parsed, profile: JobProfile, *, as_of: date) -> Candidate:
+    """One resume, judged by every requirement."""
     return judge_candidate(one.file, one.sha256, one.person, one.resume, profile=profile, as_of=as_of)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -245,7 +247,7 @@ def test_ctrl_c_ends_with_one_line_and_130(run, folder, monkeypatch):
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pool, "_understand", interrupt)
+    monkeypatch.setattr(pool, "wait", interrupt)
     assert run("rank", folder, *DAY) == (130, "", "Stopped. Nothing was written.\n")
 
 
@@ -284,3 +286,15 @@ def test_a_missing_folder_is_said_without_importing_spacy(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip()) == (2, "False")
+
+
+@pytest.mark.parametrize("seconds", [0.5, 1.2, 2.0])
+def test_ctrl_c_in_a_terminal_is_one_line_at_any_moment(tmp_path, seconds):
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text("Jo Doe\n\nCERTIFICATIONS\nR.T.(R)(ARRT)\n" * 20, encoding="utf-8")
+    command = [sys.executable, "-m", "matcher.cli", "rank", str(tmp_path)]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(seconds)
+    os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to all of its processes
+    out, err = run.communicate(timeout=30)
+    assert (run.returncode, out, err) == (130, "", "Stopped. Nothing was written.\n")

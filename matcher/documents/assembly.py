@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matcher.documents.cleaning import Wording, clean, without_bullet
-from matcher.documents.document import Box, HiddenText, Line, LineRole
+from matcher.documents.document import Box, HiddenText, Line, LineRole, Remark, Word
+from matcher.errors import UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,20 @@ class Reading:
     lines: tuple[Line, ...]
     page_count: int = 1
     hidden: tuple[HiddenText, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     format: str = ""  # where it is not the file's own: that of the attachment that was read
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the documents in a file: what it is called there, and what its reader says or why it says nothing.
+
+    The part without a name stands for the file itself.
+    """
+
+    name: str
+    outcome: Reading | UnreadableError
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,7 @@ class RawLine:
     role: LineRole = "text"
     block: int = 0
     gap_before: bool = False
+    words: tuple[Word, ...] = ()
     wording: Wording | None = None
 
 
@@ -70,6 +84,7 @@ def number_lines(raw_lines: Iterable[RawLine]) -> tuple[Line, ...]:
                 role=role,
                 block=raw.block,
                 gap_before=gap,
+                words=raw.words,
             )
         )
         gap = False

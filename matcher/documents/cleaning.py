@@ -1,7 +1,8 @@
 """Text as a person reads it, from text as a file holds it, with the way back kept.
 
 Every reader hands its characters to `clean`: ligatures are opened, no-break spaces become spaces, soft hyphens and
-icons go, letter-spaced headings close up. `offsets` leads from each character of `text` to its place in `written`.
+icons go, letters that only look Latin become so, letter-spaced headings close up. `offsets` leads from each character
+of `text` to its place in `written`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+
+from matcher.documents.disguises import fold_look_alikes
 
 _SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _UNSEEN = frozenset(
@@ -63,7 +66,7 @@ def clean(written: str) -> Wording:
         text: list[str] = list(written)
         places = list(range(len(written)))
     else:
-        text, places = _readable(written)
+        text, places = _readable(fold_look_alikes(written))
     if "(cid:" in written:
         text, places = _without_cids("".join(text), places)
     joined = "".join(text)
@@ -113,7 +116,7 @@ def _readable(written: str) -> tuple[list[str], list[int]]:
             seen = "•"  # icon fonts draw bullets with private characters; elsewhere they draw pictures
         elif _private(char) or char == "\ufffd":
             seen = " "
-        elif unicodedata.category(char) in ("Cc", "Cn", "Cs"):
+        elif unicodedata.category(char) in ("Cc", "Cf", "Cn", "Cs"):
             seen = ""
         elif unicodedata.combining(char) and text:
             whole = unicodedata.normalize("NFC", text[-1] + char)

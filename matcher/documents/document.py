@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from matcher.errors import UnreadReason
 
 LineRole = Literal["text", "heading", "bullet", "cell"]
 """What the file itself says a line is. "text" is also the answer of formats that cannot say (TXT, PDF)."""
 
-NOT_READ = "Not read:"  # opens a remark about a part of the file that was not read
+RemarkCode = Literal["not_read", "picture", "unreliable", "ocr", "encoding", "source"]
+"""What a remark is about: a part that was not read (for being a picture, for telling no letters), letters that OCR
+guessed, an encoding that was guessed, where in the file the resume was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,20 @@ class Box:
     top: float
     x1: float
     bottom: float
+
+
+class Word(NamedTuple):
+    """Characters without a space, and where they are drawn, in points from the top left corner of the page.
+
+    A named tuple, since a page has five hundred and frozen dataclasses take four times as long to make.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float | None = None  # 0-100, how sure OCR is; None where the file itself says the letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +61,28 @@ class Line:
     role: LineRole = "text"
     block: int = 0  # lines of one column, cell or paragraph group share a number; it grows in reading order
     gap_before: bool = False  # a blank line or a clearly larger distance stands above it
+    words: tuple[Word, ...] = ()  # those of `written.split()`, where the format has places; otherwise none
+
+    @property
+    def confidence(self) -> int | None:
+        """How sure OCR is of the line's letters, 0-100; None where they were not guessed."""
+        return mean_confidence(self.words)
 
     def as_written(self, start: int, end: int) -> str:
         """The characters of the file behind `text[start:end]`."""
         if self.offsets is None or start >= end:
             return self.written[start:end]
         return self.written[self.offsets[start] : self.offsets[end - 1] + 1]
+
+
+def mean_confidence(words: Iterable[Word]) -> int | None:
+    """Of the letters, not of the words, so that specks weigh little.
+
+    >>> mean_confidence([Word("CT", 0, 0, 9, 9, 90), Word("|", 9, 0, 9, 9, 30)]), mean_confidence([])
+    (70, None)
+    """
+    sure = [(word.confidence, len(word.text)) for word in words if word.confidence is not None]
+    return round(sum(c * n for c, n in sure) / sum(n for _, n in sure)) if sure else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +92,7 @@ class Quote:
     page: int
     line: int
     quote: str
+    confidence: int | None = field(default=None, repr=False)  # 0-100, where the line was read by OCR; otherwise None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +102,34 @@ class HiddenText:
     page: int
     text: str
     why: str  # "white on white", "0.5 pt high", "outside the page", …
+    box: Box | None = None  # where the format has places
+
+
+class Disguise(NamedTuple):
+    """Characters on a line that are not what they seem. They are read as they look."""
+
+    page: int
+    line: int
+    excerpt: str
+    why: str  # "letters of another alphabet", "invisible characters inside words", …
+
+
+class Remark(NamedTuple):
+    """What a person should know about how a file was read: "30 of 45 pages read."."""
+
+    code: RemarkCode
+    message: str
+    page: int | None = None  # from 1, where it is about one page
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A file that could not be read, and what a person can do about it."""
+
+    file: str
+    reason: UnreadReason
+    message: str
+    remedy: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +142,8 @@ class Document:
     lines: tuple[Line, ...]
     page_count: int = 1
     hidden: tuple[HiddenText, ...] = ()
-    remarks: tuple[str, ...] = ()  # what a person should know about the reading: "30 of 45 pages read"
+    remarks: tuple[Remark, ...] = ()
+    disguised: tuple[Disguise, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -112,5 +177,5 @@ class Document:
                 break
             written = line.as_written(max(start - at, 0), min(end - at, len(line.text))).strip()
             if written:
-                quotes.append(Quote(line.page_number, line.line_number, written))
+                quotes.append(Quote(line.page_number, line.line_number, written, line.confidence))
         return tuple(quotes)

@@ -5,15 +5,13 @@ The XML is walked as it stands, since object models leave out text boxes, conten
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.document import HiddenText, LineRole
-from matcher.documents.word_package import Element, Look, Style, W, damaged, is_shaded, look_of, read_parts, read_styles
+from matcher.documents.word_package import Element, Look, Style, W, is_shaded, look_of, read_parts, read_styles
 
 MAX_DEPTH = 400  # of nested elements; a table in a table in a text box has fifty
 
@@ -60,20 +58,13 @@ class _Walk:
 
 def read_docx(data: bytes) -> Reading:
     """The visible lines of a Word file. Refuses packages that unpack to far more than they say, and DTDs."""
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise damaged("it is no complete package") from error
-    with package:
-        parts = read_parts(package)
-        if "word/document.xml" not in parts:
-            raise damaged("it has no document inside")
-        walk = _Walk(read_styles(parts.get("word/styles.xml")), frozenset())
-        for name in _named(parts, "header"):
-            _walk_part(parts[name], walk)
-        _walk_part(parts["word/document.xml"], walk)
-        for name in [*_named(parts, "footnotes"), *_named(parts, "endnotes"), *_named(parts, "footer")]:
-            _walk_part(parts[name], walk)
+    parts = read_parts(data)
+    walk = _Walk(read_styles(parts.get("word/styles.xml")), frozenset())
+    for name in _named(parts, "header"):
+        _walk_part(parts[name], walk)
+    _walk_part(parts["word/document.xml"], walk)
+    for name in [*_named(parts, "footnotes"), *_named(parts, "endnotes"), *_named(parts, "footer")]:
+        _walk_part(parts[name], walk)
     return Reading(number_lines(_once(walk.raw)), hidden=tuple(walk.hidden))
 
 

@@ -7,6 +7,8 @@ import re
 import zipfile
 from pathlib import PurePath
 
+from matcher.documents.json_resume import is_json_resume
+from matcher.documents.outlook import is_message
 from matcher.errors import UnreadableError
 
 FORMAT_NAMES = {
@@ -18,10 +20,12 @@ FORMAT_NAMES = {
     "pages": "Apple Pages documents",
     "xlsx": "spreadsheets",
     "pptx": "presentations",
-    "zip": "archives",
+    "zip": "ZIP archives",
+    "archive": "archives of this kind",
     "image": "pictures",
+    "json": "JSON files",
     "eml": "saved e-mails",
-    "mhtml": "saved web pages (.mhtml)",
+    "msg": "saved Outlook messages (.msg)",
     "data": "data and program files",
     "binary": "this kind of file",
 }
@@ -35,12 +39,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image"),
     (b"BM", "image"),
     (b"RIFF", "image"),
-    (b"\x1f\x8b", "zip"),
-    (b"7z\xbc\xaf", "zip"),
-    (b"Rar!", "zip"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"Rar!", "archive"),
 )
 _NO_DOCUMENT = re.compile(
-    r"\.(?:json|xml|csv|tsv|ya?ml|toml|ini|cfg|log|py|js|css|sql|ics|vcf|bat|sh|svg|tex|bib)"
+    r"\.(?:xml|csv|tsv|ya?ml|toml|ini|cfg|log|py|js|css|sql|ics|vcf|bat|sh|svg|tex|bib)"
 )  # text that programs read; a person's resume is not among it
 _TEXT_SUFFIXES = {
     ".md": "md",
@@ -49,13 +53,18 @@ _TEXT_SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
     ".eml": "eml",
-    ".mht": "mhtml",
-    ".mhtml": "mhtml",
+    ".mht": "eml",
+    ".mhtml": "eml",
+    ".json": "json",
 }
 _TAG_START = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MAIL_START = re.compile(
+    rb"(?:From |[A-Za-z][\w-]*:)[^\n]*\n(?:(?:[A-Za-z][\w-]*:|[ \t]+\S)[^\n]*\n)*(?:MIME-Version|Content-Type):",
+    re.IGNORECASE,
+)  # header lines, of which one says that it is a mail or a web page saved in the form of one
 _PDF_WITHIN = 1024  # readers look for "%PDF" in the first kilobyte, since mail gateways put bytes before it
 
 
@@ -85,8 +94,12 @@ def find_format(data: bytes, file_name: str) -> str:
         return suffix.lstrip(".") if suffix.lstrip(".") in ("pdf", "docx", "doc") else "binary"
     if _TAG_START.match(data[:4096]):
         return "html"
+    if _MAIL_START.match(data[:4096]):
+        return "eml"
     if _NO_DOCUMENT.fullmatch(suffix):
         return "data"
+    if data.lstrip()[:1] == b"{" and is_json_resume(data):
+        return "json"
     return _TEXT_SUFFIXES.get(suffix, "txt")
 
 
@@ -110,6 +123,8 @@ def _zip_format(data: bytes, suffix: str) -> str:
 
 
 def _ole_format(data: bytes) -> str:
+    if "__properties_version1.0".encode("utf-16-le") in data and is_message(data):
+        return "msg"
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableError(
             "password_protected",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,6 +16,21 @@ from matcher.documents.words import Glyph
 BOLD_WEIGHT = 600  # 600 is semi-bold; asked only of nameless fonts, since pdfium estimates it from the stems
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx", "-medi")
 _HYPHEN = 2  # the code by which pdfium reports a hyphen that it takes for a word break
+
+
+def _addressed(function: Any, *signature: Any) -> Callable[..., Any]:
+    """A function of pdfium that takes and gives addresses as numbers: half the time of pypdfium2's pointer objects,
+    and the loop over a page's glyphs asks three thousand times."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    bound: Callable[..., Any] = ctypes.CFUNCTYPE(*signature)(address)
+    return bound
+
+
+_ADDRESS = ctypes.c_void_p
+_get_unicode = _addressed(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, ctypes.c_int)
+_get_object = _addressed(pdfium_c.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, ctypes.c_int)
+_get_font = _addressed(pdfium_c.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
+_get_loose_box = _addressed(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, _ADDRESS, ctypes.c_int, _ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +104,17 @@ def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
     left, top, turned = frame.left, frame.top, frame.turned
     text_page = page.get_textpage()
     raw = text_page.raw
+    page_address = ctypes.cast(raw, ctypes.c_void_p).value or 0
     box = pdfium_c.FS_RECTF()
-    box_ref = ctypes.byref(box)
-    # looked up once, since the loop runs three thousand times a page
-    get_unicode, get_loose = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    get_object, get_font = pdfium_c.FPDFText_GetTextObject, pdfium_c.FPDFTextObj_GetFont
-    get_generated = pdfium_c.FPDFText_IsGenerated
-    addressof = ctypes.addressof
+    box_address = ctypes.addressof(box)
     styles: dict[tuple[int, float], _Style] = {}
     glyphs: list[Glyph] = []
     spaces, hinted, last_object, half = 0, False, -1, 0
+    font: int | None = None
     for index in range(pdfium_c.FPDFText_CountChars(raw)):
-        code = get_unicode(raw, index)
+        code = _get_unicode(page_address, index)
         if code in (32, 160, 9):
-            if get_generated(raw, index) == 1:
+            if pdfium_c.FPDFText_IsGenerated(raw, index) == 1:
                 hinted = True
             else:
                 spaces += 1
@@ -111,10 +124,8 @@ def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
         if 0xD800 <= code < 0xDC00:  # the first half of a letter beyond U+FFFF; the second follows
             half = code
             continue
-        text_object = get_object(raw, index)
-        address = addressof(text_object.contents) if text_object else 0
-        font = get_font(text_object) if text_object else None
-        get_loose(raw, index, box_ref)
+        address = _get_object(page_address, index) or 0
+        _get_loose_box(page_address, index, box_address)
         x0, high, x1, low = box.left - left, top - box.top, box.right - left, top - box.bottom
         if turned:
             x0, high, x1, low = frame.place_box(box.left, box.bottom, box.right, box.top)
@@ -123,8 +134,10 @@ def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
             glyphs[-1] = last._replace(char=last.char + _char(code, half), x1=max(last.x1, x1))
             half = 0
             continue
-        last_object = address
-        key = (addressof(font.contents) if font else 0, round(low - high, 2))
+        if address != last_object:
+            font = _get_font(address) if address else None
+            last_object = address
+        key = (font or 0, round(low - high, 2))
         style = styles.get(key)
         if style is None:
             style = styles[key] = _style_of(raw, index, frame, low)

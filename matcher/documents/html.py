@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
-from matcher.documents.document import HiddenText, LineRole
+from matcher.documents.document import HiddenText, LineRole, Remark
 from matcher.documents.text import decode
 
 _BLOCKS = re.compile(
@@ -80,29 +80,29 @@ def read_html(data: bytes) -> Reading:
     >>> [(line.role, line.text) for line in reading.lines], [hidden.text for hidden in reading.hidden]
     ([('heading', 'Jo'), ('text', 'CT Tech'), ('text', 'Mercy'), ('bullet', 'X-ray')], ['MRI'])
     """
-    content, remark = _characters(data)
+    content, remarks = _characters(data)
     tree = LexborHTMLParser(content)
     page = _Page()
     root = tree.body or tree.root
     if root is not None:
         _walk(root, _State(), page, _hiding_rules(tree), 0)
         _end_line(page)
-    return Reading(number_lines(page.raw), hidden=tuple(page.hidden), remarks=(remark,) if remark else ())
+    return Reading(number_lines(page.raw), hidden=tuple(page.hidden), remarks=remarks)
 
 
-def _characters(data: bytes) -> tuple[str, str]:
+def _characters(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     """The page in characters, by its own word about its encoding where UTF-8 does not fit."""
     try:
-        return data.decode("utf-8-sig"), ""
+        return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         named = _CHARSET.search(data[:4096])
         if named and named[1].lower() not in (b"utf-8", b"utf8", b"iso-8859-1", b"us-ascii"):  # the last mean cp1252
             try:
-                return data.decode(named[1].decode("ascii"), errors="replace"), ""
+                return data.decode(named[1].decode("ascii"), errors="replace"), ()
             except LookupError:
                 pass
-        content, remark = decode(data)
-        return content, "" if named else remark
+        content, remarks = decode(data)
+        return content, () if named else remarks
 
 
 def _walk(node: LexborNode, state: _State, page: _Page, rules: dict[str, str], depth: int) -> None:

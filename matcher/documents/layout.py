@@ -13,6 +13,7 @@ from statistics import median
 
 from matcher.documents.cells import table_rows, wraps
 from matcher.documents.columns import find_gutters, find_strips, flows_on, kind_of, level_with, without_tail
+from matcher.documents.document import Word
 from matcher.documents.rows import (
     LIST_GLYPH,
     column_of,
@@ -38,6 +39,10 @@ class PageLine:
     written: str
     block: int
     in_cell: bool = False
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for piece in self.pieces for word in piece.words)
 
     @property
     def top(self) -> float:
@@ -141,6 +146,7 @@ def _with_bullets(pieces: Sequence[Piece]) -> list[Piece]:
                     other.bold,
                     min(piece.order, other.order),
                     listed=True,
+                    words=piece.words + other.words,
                 )
             )
     return joined + [piece for index, piece in enumerate(ordered) if index not in used]

@@ -1,8 +1,9 @@
-"""Lines of a saved e-mail: those of the attached resume, or of the mail itself where the resume is written in it."""
+"""The documents of a saved e-mail: its attachments, or the mail itself where the resume is written in it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from email import message_from_bytes
@@ -11,22 +12,27 @@ from email.message import Message
 from email.policy import default
 from email.utils import parseaddr
 
-from matcher.documents.assembly import RawLine, Reading, number_lines
-from matcher.documents.document import NOT_READ
+from matcher.documents.archives import find_members, read_member
+from matcher.documents.assembly import Part, RawLine, Reading, number_lines
+from matcher.documents.document import Remark
+from matcher.documents.formats import find_format
 from matcher.documents.html import read_html
-from matcher.documents.reading import read_bytes
+from matcher.documents.outlook import NotRead, message_of
+from matcher.documents.reading import MAX_BYTES, read_bytes
 from matcher.documents.text import decode, read_text
 from matcher.errors import UnreadableError
 
 RESUME_MIN_WORDS = 100  # a covering note has sixty; the shortest resumes have more than a hundred
+LONG_MIN_WORDS = 150  # more than covering letters in a mail have; then what only a letter is attached to is the resume
 PICTURE_MIN_WORDS = 40  # a picture with fewer is a logo or a portrait
-MAX_ATTACHMENTS = 20  # beyond, somebody sends a portfolio
+MAX_ATTACHMENTS = 50  # beyond, somebody sends a portfolio
 
 _SAYS_RESUME = re.compile(r"resum|r[eé]sum[eé]|curriculum|(?<![a-z])c\.?v(?![a-z])", re.IGNORECASE)
 _SAYS_OTHER = re.compile(
     r"cover|letter|reference|recommend|transcript|diploma|licen[cs]e|certif|posting|job.?desc|badge|card", re.IGNORECASE
 )
-_NO_DOCUMENTS = frozenset(("data", "zip", "eml"))  # calendars and visiting cards; nested mails are walked into
+_PICTURE_NAME = re.compile(r"\.(?:png|jpe?g|gif|tiff?|bmp|webp|heic)$", re.IGNORECASE)
+_LIKELY, _POSSIBLE, _OTHER, _PICTURE = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +41,80 @@ class _Attachment:
     data: bytes
 
 
-def read_mail(data: bytes) -> Reading:
-    r"""The lines of the attachment that is most likely the resume, or else of the mail's own text.
+def read_mail(data: bytes) -> tuple[Part, ...]:
+    r"""Each attachment that is a document; first, without a name, the one that is most likely the resume, or the mail.
 
-    >>> reading = read_mail(b"From: Jo Doe <jo@example.org>\nSubject: CT post\n\nR.T.(R)(ARRT), 2019")
-    >>> [line.text for line in reading.lines]
+    >>> parts = read_mail(b"From: Jo Doe <jo@example.org>\nSubject: CT post\n\nR.T.(R)(ARRT), 2019")
+    >>> [line.text for line in parts[0].outcome.lines]
     ['From: Jo Doe <jo@example.org>', 'R.T.(R)(ARRT), 2019']
     """
-    message = message_from_bytes(data, policy=default)
-    refused: list[tuple[str, UnreadableError]] = []
-    found = sorted(_attachments(message), key=lambda attachment: _likeness(attachment.name))[:MAX_ATTACHMENTS]
-    for attachment in found:
+    return _parts(message_from_bytes(data, policy=default))
+
+
+def read_outlook_mail(data: bytes) -> tuple[Part, ...]:
+    """The same of a message that Outlook saved."""
+    return _parts(message_of(data))
+
+
+def _parts(message: Message) -> tuple[Part, ...]:
+    found = sorted(_attachments(message), key=lambda attachment: _likeness(attachment.name))
+    lost = [Remark("not_read", str(d)) for part in message.walk() for d in part.defects if isinstance(d, NotRead)]
+    read: list[Part] = []
+    refused: list[Part] = []
+    ornaments: list[Part] = []
+    passed: list[str] = [attachment.name for attachment in found[MAX_ATTACHMENTS:]]
+    for attachment in found[:MAX_ATTACHMENTS]:
         try:
             format_id, reading = read_bytes(attachment.data, file_name=attachment.name)
         except UnreadableError as error:
-            refused.append((attachment.name, error))
+            part = Part(attachment.name, error, attachment.data)
+            (ornaments if _is_ornament(attachment) else refused).append(part)
             continue
-        words = sum(len(line.text.split()) for line in reading.lines)
-        if format_id in _NO_DOCUMENTS or (format_id == "image" and words < PICTURE_MIN_WORDS):
+        if format_id == "image" and sum(len(line.text.split()) for line in reading.lines) < PICTURE_MIN_WORDS:
+            passed.append(attachment.name)
             continue
-        others = [other.name for other in found if other is not attachment]
-        remarks = [f"Read from the attachment {attachment.name}."]
-        if others:
-            remarks.append(f"{NOT_READ} {', '.join(others)}.")
-        return replace(reading, format=format_id, remarks=(*remarks, *reading.remarks))
+        read.append(Part(attachment.name, replace(reading, format=format_id), attachment.data))
     body = _body(message)
-    documents = [pair for pair in refused if pair[1].reason not in ("unsupported", "no_text")] or refused
-    if documents and sum(len(line.text.split()) for line in body.lines) < RESUME_MIN_WORDS:
-        name, why = documents[0]
-        raise UnreadableError(why.reason, f"the attachment {name}: {why.message}", why.remedy)
-    notes = [f"The attachment {name} could not be read: {why.message}" for name, why in refused]
-    return replace(body, remarks=(*notes, *body.remarks))
+    words = sum(len(line.text.split()) for line in body.lines)
+    passed += [part.name for part in ornaments]
+    if read and not (words >= LONG_MIN_WORDS and all(_likeness(part.name) >= _OTHER for part in read)):
+        return (_main(read[0], passed, lost), *read[1:], *refused)
+    if (refused or ornaments) and words < RESUME_MIN_WORDS:
+        first, *others = refused or ornaments[:1]
+        return (_named_in_message(first), *others)
+    if not body.lines:
+        raise UnreadableError("no_text", "the mail is empty.", "Ask for the resume as PDF, DOCX or text.")
+    said = (*body.remarks, *lost, *([_not_read(passed)] if passed else []))
+    return (Part("", replace(body, remarks=said), b""), *read, *refused)
+
+
+def _main(part: Part, passed: list[str], lost: list[Remark]) -> Part:
+    """The part as the one that stands for the mail."""
+    assert isinstance(part.outcome, Reading)
+    remarks = [Remark("source", f"Read from the attachment {part.name}.")]
+    if passed:
+        remarks.append(_not_read(passed))
+    return Part("", replace(part.outcome, remarks=(*remarks, *lost, *part.outcome.remarks)), part.data)
+
+
+def _named_in_message(part: Part) -> Part:
+    why = part.outcome
+    assert isinstance(why, UnreadableError)
+    message = f"the attachment {part.name}: {why.message}"
+    return Part("", UnreadableError(why.reason, message, why.remedy), part.data)
+
+
+def _not_read(names: list[str]) -> Remark:
+    return Remark("not_read", f"Not read: {', '.join(names)}.")
+
+
+def _is_ornament(attachment: _Attachment) -> bool:
+    """True for logos and portraits, calendars and visiting cards: nobody's resume is lost with them."""
+    try:
+        format_id = find_format(attachment.data, attachment.name)
+    except UnreadableError:
+        return False
+    return format_id == "data" or (format_id == "image" and not _SAYS_RESUME.search(attachment.name))
 
 
 def _likeness(name: str) -> int:
@@ -74,22 +123,34 @@ def _likeness(name: str) -> int:
     >>> [_likeness(name) for name in ("Jo Doe CV.pdf", "jo.pdf", "Cover letter.docx", "logo.png")]
     [0, 1, 2, 3]
     """
-    if re.search(r"\.(?:png|jpe?g|gif|tiff?|bmp|webp|heic)$", name, re.IGNORECASE):
-        return 1 if _SAYS_RESUME.search(name) else 3
-    return 0 if _SAYS_RESUME.search(name) else 2 if _SAYS_OTHER.search(name) else 1
+    if _SAYS_RESUME.search(name):
+        return _POSSIBLE if _PICTURE_NAME.search(name) else _LIKELY
+    if _PICTURE_NAME.search(name):
+        return _PICTURE
+    return _OTHER if _SAYS_OTHER.search(name) else _POSSIBLE
 
 
-def _attachments(message: Message) -> list[_Attachment]:
-    """The files of the mail and of mails attached to it, in their order."""
-    found: list[_Attachment] = []
+def _attachments(message: Message) -> Iterator[_Attachment]:
+    """The files of the mail and of mails attached to it, in their order; of an archive, the files in it."""
     for part in message.walk():
         if part.is_multipart() or (part.get_content_maintype() == "text" and not _is_file(part)):
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and payload.strip():
             name = _plain(part.get_filename()) or f"without a name ({part.get_content_type()})"
-            found.append(_Attachment(name, payload))
-    return found
+            yield from _files_in(_Attachment(name, payload))
+
+
+def _files_in(attachment: _Attachment) -> list[_Attachment]:
+    """The attachment itself, or the files of the archive that it is."""
+    try:
+        if find_format(attachment.data, attachment.name) != "zip":
+            return [attachment]
+        members = find_members(attachment.data)[:MAX_ATTACHMENTS]
+        contents = [read_member(attachment.data, member.number, limit=MAX_BYTES) for member in members]
+    except UnreadableError:
+        return [attachment]  # its reading says why
+    return [_Attachment(f"{attachment.name}/{m.name}", c) for m, c in zip(members, contents, strict=True)]
 
 
 def _is_file(part: Message) -> bool:

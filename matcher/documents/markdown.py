@@ -37,7 +37,7 @@ def read_markdown(data: bytes) -> Reading:
     >>> read_markdown(b"**BLS**, exp. 03/2027").lines[0].as_written(0, 8)
     'BLS**, exp'
     """
-    content, remark = decode(data)
+    content, remarks = decode(data)
     written = re.split(r"\r\n|\r|\n", content)
     front = _FRONT_MATTER.match("\n".join(written))
     raw: list[RawLine] = []
@@ -62,7 +62,7 @@ def read_markdown(data: bytes) -> Reading:
         block += gap
         raw.append(RawLine(line, role=role, block=block, gap_before=gap, bold=bold, wording=wording))
         gap = False
-    return Reading(number_lines(raw), remarks=(remark,) if remark else ())
+    return Reading(number_lines(raw), remarks=remarks)
 
 
 def _opening(line: str) -> tuple[int, LineRole]:

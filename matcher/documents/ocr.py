@@ -17,7 +17,7 @@ from matcher.errors import UnreadableError
 
 CONFIDENCE_MIN = 20  # of 100: below, what is read is rules, logos and grain
 SURE = 60  # of 100: the confidence of letters that are read the right way up
-SECONDS_MAX = 60  # a full page takes one or two
+SECONDS_MAX = 25  # a full page takes one or two; a file may take 30
 _EXACT = re.compile(r"tesseract v?(\d[\w.-]*)")
 
 
@@ -44,11 +44,6 @@ def tesseract_version() -> str | None:
     return match[1] if match else "of an unknown version"
 
 
-def no_tesseract(what: str) -> UnreadableError:
-    """The refusal of a picture where nothing can read it. `what` says what the picture is."""
-    return UnreadableError("no_text", what, "Install tesseract-ocr, or ask for the resume as text.")
-
-
 def read_words(picture: Image.Image, *, dpi: int) -> list[OcrWord]:
     """The words of a grey picture in Tesseract's order, without what it is not sure of: specks, not words in a line."""
     table = _run(picture, dpi, "--psm", "3", "tsv")  # 3: find the columns, but leave the picture as it stands
@@ -58,12 +53,6 @@ def read_words(picture: Image.Image, *, dpi: int) -> list[OcrWord]:
     for word in words:
         sure[word.line] = sure.get(word.line, 0) + (word.confidence >= SURE)
     return [word for word in words if word.confidence >= CONFIDENCE_MIN or (_is_word(word) and sure[word.line] >= 3)]
-
-
-def mean_confidence(words: list[OcrWord]) -> int:
-    """Of the letters, not of the words, so that specks weigh little."""
-    letters = sum(len(word.text) for word in words)
-    return round(sum(word.confidence * len(word.text) for word in words) / letters) if letters else 0
 
 
 def _is_word(word: OcrWord) -> bool:
@@ -80,7 +69,7 @@ def _word(row: dict[str, str]) -> OcrWord:
 def _run(picture: Image.Image, dpi: int, *how: str) -> str:
     program = shutil.which("tesseract")
     if program is None:
-        raise no_tesseract("it is a picture of text.")
+        raise UnreadableError("no_text", "it is a picture of text.", "Install tesseract-ocr.")
     data = io.BytesIO()
     picture.save(data, format="PPM")  # a raw format: nothing to compress, nothing to decode
     try:

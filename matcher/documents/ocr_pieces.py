@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from matcher.documents.document import Word
 from matcher.documents.ocr import OcrWord
 from matcher.documents.words import Piece
 
@@ -133,8 +134,10 @@ def _piece(run: list[_Placed], picture: Grey, scale: float, order: int) -> Piece
     first, last = run[0], run[-1]
     size = first.size
     listed = listed or _has_dot(picture, first.word, size)
+    written = " ".join(one.word.text for one in run)
+    tidy = _tidy(written)
     return Piece(
-        written=_tidy(" ".join(one.word.text for one in run)),
+        written=tidy,
         x0=first.word.x0 * scale,
         top=(first.baseline - 0.75 * size) * scale,
         x1=last.word.x1 * scale,
@@ -144,7 +147,21 @@ def _piece(run: list[_Placed], picture: Grey, scale: float, order: int) -> Piece
         bold=False,
         order=order,
         listed=listed,
+        words=_words(run, written.find(tidy), len(tidy), scale),
     )
+
+
+def _words(run: Sequence[_Placed], start: int, length: int, scale: float) -> tuple[Word, ...]:
+    """The words of the run in points, cut to those `length` characters from `start` that were kept of it."""
+    words: list[Word] = []
+    at = 0
+    for one in run:
+        kept = one.word.text[max(0, start - at) : max(0, start + length - at)]
+        at += len(one.word.text) + 1
+        if kept:
+            x0, top, x1, bottom = (side * scale for side in one.word[1:5])
+            words.append(Word(kept, x0, top, x1, bottom, one.word.confidence))
+    return tuple(words)
 
 
 def _has_dot(picture: Grey, word: OcrWord, size: float) -> bool:

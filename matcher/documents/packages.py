@@ -8,8 +8,10 @@ import zipfile
 import zlib
 from xml.etree import ElementTree
 
-from matcher.documents.word_package import MAX_RATIO, MAX_UNPACKED
 from matcher.errors import UnreadableError
+
+MAX_UNPACKED = 100_000_000  # bytes of text parts; the longest resumes unpack to two million
+MAX_RATIO = 400  # times its size that a part may unpack to; Word's own XML reaches 40
 
 Element = ElementTree.Element
 
@@ -21,7 +23,9 @@ def damaged(called: str, why: str) -> UnreadableError:
 
 
 def read_parts(data: bytes, *, wanted: str, main: str, called: str) -> dict[str, bytes]:
-    """The parts whose whole name matches `wanted`, by name. `called` names the kind of file in refusals.
+    """The parts whose whole name matches `wanted`, by name; one must match `main`.
+
+    `called` names the kind of file in refusals.
 
     >>> read_parts(b"PK\\3\\4 and then nothing", wanted="content.xml", main="content.xml", called="OpenDocument file")
     Traceback (most recent call last):
@@ -33,18 +37,18 @@ def read_parts(data: bytes, *, wanted: str, main: str, called: str) -> dict[str,
         raise damaged(called, "it is no complete package") from error
     with package:
         infos = [info for info in package.infolist() if re.fullmatch(wanted, info.filename)]
-        if main not in {info.filename for info in infos}:
+        if not any(re.fullmatch(main, info.filename) for info in infos):
             raise damaged(called, "it has no document inside")
         if sum(info.file_size for info in infos) > MAX_UNPACKED:
             raise UnreadableError(
                 "too_large", f"the {called} unpacks to more than 100 MB.", "Save it without pictures, or as text."
             )
-        return {info.filename: _content(package, info, called) for info in infos}
+        return {info.filename: unpack(package, info, called) for info in infos}
 
 
 def parse_part(content: bytes, *, called: str) -> Element:
     """The root element of a part. Refuses declarations of entities, which documents never need."""
-    if b"<!DOCTYPE" in content[:2_000] or b"<!ENTITY" in content:
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise damaged(called, "it declares entities, which such files never do")
     try:
         return ElementTree.fromstring(content)
@@ -52,7 +56,8 @@ def parse_part(content: bytes, *, called: str) -> Element:
         raise damaged(called, f"its text breaks off ({error})") from error
 
 
-def _content(package: zipfile.ZipFile, info: zipfile.ZipInfo, called: str) -> bytes:
+def unpack(package: zipfile.ZipFile, info: zipfile.ZipInfo, called: str) -> bytes:
+    """The bytes of one part, if it is as large as it says and not out of all proportion to what it takes up."""
     if info.flag_bits & 1:
         raise password_protected()
     if info.file_size > MAX_RATIO * max(info.compress_size, 5_000):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from statistics import median
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
-from matcher.documents.document import Box, HiddenText
+from matcher.documents.document import HiddenText, Remark
 from matcher.documents.glyphs import PageGlyphs, doubt, read_glyphs
-from matcher.documents.layout import PageLine, find_lines
+from matcher.documents.layout import find_lines
+from matcher.documents.pages import raw_lines
 from matcher.documents.shapes import find_shapes, has_picture, mark_listed
 from matcher.documents.tables import find_tables
 from matcher.documents.visibility import part_hidden
@@ -19,7 +19,6 @@ from matcher.documents.words import find_pieces
 from matcher.errors import UnreadableError
 
 MAX_PAGES = 30  # the longest federal resumes have about twenty
-PARAGRAPH_GAP = 0.3  # of the type size, beyond the usual distance: list items are often 0.2 apart, paragraphs 0.5
 DOUBT_SHARE = 0.1  # of a page's glyphs; icons and list glyphs come to less
 UNREADABLE_SHARE = 0.4  # a page of icons and numbers comes to less
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -49,30 +48,32 @@ def _read_pages(document: pdfium.PdfDocument, data: bytes) -> Reading:
     page_count = len(document)
     raw: list[RawLine] = []
     hidden: list[HiddenText] = []
-    remarks: list[str] = []
+    remarks: list[Remark] = []
     block = pictures = 0
     for index in range(min(page_count, MAX_PAGES)):
+        number = index + 1
         try:
             page = _page(document, index)
         except pdfium.PdfiumError:
-            remarks.append(f"Page {index + 1} is damaged and was not read.")
+            remarks.append(Remark("not_read", f"Page {number} is damaged and was not read.", number))
             continue
         glyphs, doubtful = _glyphs(page, data, index)
         visible, unseen = part_hidden(page, glyphs)
         shapes = find_shapes(page)
         walls = [(rule.at, rule.start, rule.end) for rule in shapes.upright]
         lines = find_lines(mark_listed(find_pieces(visible, walls), shapes.dots), find_tables(shapes))
-        raw.extend(_raw_lines(lines, index + 1, block))
-        hidden.extend(HiddenText(index + 1, text, why) for text, why in unseen)
+        raw.extend(raw_lines(lines, number, block))
+        hidden.extend(replace(text, page=number) for text in unseen)
         block += lines[-1].block + 1 if lines else 0
         if doubtful > UNREADABLE_SHARE:
-            remarks.append(f"Page {index + 1} is unreliable: its fonts do not tell which letters they draw.")
+            message = f"Page {number} is unreliable: its fonts do not tell which letters they draw."
+            remarks.append(Remark("unreliable", message, number))
         elif not lines and has_picture(page):
             pictures += 1
-            remarks.append(f"Page {index + 1} is a picture; its text was not read.")
+            remarks.append(Remark("picture", f"Page {number} is a picture; its text was not read.", number))
         page.close()
     if page_count > MAX_PAGES:
-        remarks.append(f"{MAX_PAGES} of {page_count} pages read.")
+        remarks.append(Remark("not_read", f"{MAX_PAGES} of {page_count} pages read."))
     lines_read = number_lines(raw)
     if not lines_read:
         raise UnreadableError(
@@ -115,49 +116,3 @@ def _glyphs(page: pdfium.PdfPage, data: bytes, index: int) -> tuple[PageGlyphs, 
     except Exception:  # pdfminer has no error of its own for what it cannot read; the first reading stands
         return glyphs, doubtful
     return (again, doubt(again)) if again.glyphs and doubt(again) < doubtful else (glyphs, doubtful)
-
-
-def _raw_lines(lines: list[PageLine], page_number: int, first_block: int) -> list[RawLine]:
-    raw: list[RawLine] = []
-    usual = _usual_distances(lines)
-    for index, line in enumerate(lines):
-        size = median(piece.size for piece in line.pieces)
-        last = lines[index - 1] if index else None
-        same_block = last is not None and last.block == line.block
-        gap = not same_block or (last is not None and line.top - last.bottom > usual[line.block] + PARAGRAPH_GAP * size)
-        listed = line.pieces[0].listed
-        raw.append(
-            RawLine(
-                line.written,
-                page_number=page_number,
-                box=Box(
-                    min(piece.x0 for piece in line.pieces),
-                    line.top,
-                    max(piece.x1 for piece in line.pieces),
-                    line.bottom,
-                ),
-                size=round(size, 1),
-                bold=sum(len(piece.written) for piece in line.pieces if piece.bold) * 2 > len(line.written),
-                role="bullet" if listed else "cell" if line.in_cell else "text",
-                block=first_block + line.block,
-                gap_before=gap,
-            )
-        )
-    return raw
-
-
-def _usual_distances(lines: list[PageLine]) -> dict[int, float]:
-    """For each block, the white space between lines that belong together; the page's where a block has too few."""
-    spaces: dict[int, list[float]] = {}
-    for above, below in pairwise(lines):
-        if above.block == below.block:
-            spaces.setdefault(below.block, []).append(below.top - above.bottom)
-    everywhere = _lower_quarter([space for found in spaces.values() for space in found])
-    return {
-        line.block: _lower_quarter(spaces[line.block]) if len(spaces.get(line.block, ())) > 4 else everywhere
-        for line in lines
-    }
-
-
-def _lower_quarter(values: list[float]) -> float:
-    return sorted(values)[len(values) // 4] if values else 0.0

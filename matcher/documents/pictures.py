@@ -10,13 +10,14 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
+from matcher.documents.document import Remark, mean_confidence
+from matcher.documents.engines import engine, max_pictures, no_engine, read_words
 from matcher.documents.layout import find_lines
-from matcher.documents.ocr import SURE, OcrWord, mean_confidence, no_tesseract, read_words, tesseract_version
+from matcher.documents.ocr import SURE, OcrWord
 from matcher.documents.ocr_pieces import find_ocr_pieces
-from matcher.documents.pdf import _raw_lines as lines_of_page
+from matcher.documents.pages import raw_lines
 from matcher.errors import UnreadableError
 
-MAX_PICTURES = 10  # pages that are read by OCR, one or two seconds each; longer scans are portfolios
 MAX_PIXELS = 120_000_000  # four times the largest photo of a telephone
 PAGE_WIDTH = 612.0  # points: a photo does not say how large the paper is; letter is as good as A4
 WIDTH_MIN, WIDTH_MAX = 1_400, 2_600  # pixels: 165 to 300 dots an inch, between which Tesseract reads best
@@ -36,7 +37,7 @@ class OcrPage:
 
 
 def read_picture(data: bytes) -> Reading:
-    """The lines of a picture file, each frame a page. Refuses where no Tesseract is at hand, and pictures too large."""
+    """The lines of a picture file, each frame a page. Refuses where no OCR is at hand, and pictures too large."""
     try:
         picture = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError as error:
@@ -47,20 +48,21 @@ def read_picture(data: bytes) -> Reading:
         ) from error
     if picture.width * picture.height > MAX_PIXELS:
         raise _too_large()
-    if tesseract_version() is None:
+    if engine() is None:
         picture.load()  # a broken picture is called broken, whether or not it could be read
-        raise no_tesseract("it is a picture of text.")
+        raise no_engine("it is a picture of text.")
+    most = max_pictures()
     frame_count = getattr(picture, "n_frames", 1)
     pages: list[OcrPage] = []
     for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
-        if number > MAX_PICTURES:
+        if number > most:
             break
         upright = ImageOps.exif_transpose(frame) or frame
         first_block = pages[-1].lines[-1].block + 1 if pages and pages[-1].lines else 0
         pages.append(ocr_page(_grey(upright), page_number=number, page_width=PAGE_WIDTH, first_block=first_block))
     remarks = [ocr_remark(pages)]
-    if frame_count > MAX_PICTURES:
-        remarks.append(f"{MAX_PICTURES} of {frame_count} pages read.")
+    if frame_count > most:
+        remarks.append(Remark("not_read", f"{most} of {frame_count} pages read."))
     lines = number_lines(line for page in pages for line in page.lines)
     return Reading(lines, page_count=frame_count, remarks=tuple(remarks))
 
@@ -74,14 +76,14 @@ def ocr_page(picture: Image.Image, *, page_number: int, page_width: float, first
     if not _upright(words):
         picture, words, page_width = _turned(picture, words, page_width, dpi)
     pieces = find_ocr_pieces(words, np.asarray(picture), scale=page_width / picture.width)
-    return OcrPage(tuple(lines_of_page(find_lines(pieces), page_number, first_block)), tuple(words))
+    return OcrPage(tuple(raw_lines(find_lines(pieces), page_number, first_block)), tuple(words))
 
 
-def ocr_remark(pages: list[OcrPage], *, which: str = "") -> str:
+def ocr_remark(pages: list[OcrPage], *, which: str = "") -> Remark:
     """What a person should know: that letters were guessed, by what, and how surely. `which` names the pages."""
-    sure = mean_confidence([word for page in pages for word in page.words])
-    remark = f"{which or 'Read'} by OCR (tesseract {tesseract_version()}), mean confidence {sure}"
-    return f"{remark}: compare with the picture." if sure < UNSURE else f"{remark}."
+    sure = mean_confidence(word for page in pages for line in page.lines for word in line.words) or 0
+    remark = f"{which or 'Read'} by OCR ({engine()}), mean confidence {sure}"
+    return Remark("ocr", f"{remark}: compare with the picture." if sure < UNSURE else f"{remark}.")
 
 
 def _turned(

@@ -1,4 +1,4 @@
-"""A Document from any file, or an UnreadableError that says why not. The reader table is here.
+"""Documents from any file, or the reason why there are none. The reader table is here.
 
 To add a format: one module with `read_<format>(data) -> Reading`, one line in `_READERS`, one rule in `formats.py`.
 """
@@ -6,77 +6,150 @@ To add a format: one module with `read_<format>(data) -> Reading`, one line in `
 from __future__ import annotations
 
 import hashlib
-import os
 import re
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any, TypeVar
 
-from matcher.documents.assembly import Reading
-from matcher.documents.document import Document
+from matcher.documents.archives import find_members, read_member
+from matcher.documents.assembly import Part, Reading
+from matcher.documents.disguises import find_disguises
+from matcher.documents.document import Document, UnreadFile
+from matcher.documents.folder import FoundFile
 from matcher.documents.formats import FORMAT_NAMES, find_format
 from matcher.errors import UnreadableError
 
-Reader = Callable[[bytes], Reading]
+T = TypeVar("T")
 
 MAX_BYTES = 25_000_000  # a resume with photographs has 5 MB; what is larger is a portfolio or a mistake
+MAX_ARCHIVE_BYTES = 200_000_000  # a job fair's two hundred resumes
 
 _READERS: dict[str, tuple[str, str]] = {
     "pdf": ("matcher.documents.scans", "read_pdf_or_scan"),
     "docx": ("matcher.documents.docx", "read_docx"),
+    "doc": ("matcher.documents.doc", "read_doc"),
     "rtf": ("matcher.documents.rtf", "read_rtf"),
     "odt": ("matcher.documents.odt", "read_odt"),
-    "eml": ("matcher.documents.mail", "read_mail"),
     "image": ("matcher.documents.pictures", "read_picture"),
     "html": ("matcher.documents.html", "read_html"),
     "md": ("matcher.documents.markdown", "read_markdown"),
+    "json": ("matcher.documents.json_resume", "read_json_resume"),
     "txt": ("matcher.documents.text", "read_text"),
 }
 """Format, and the function that reads it; loaded when first needed, since pdfium and lxml take time to start."""
+
+_MAIL_READERS: dict[str, tuple[str, str]] = {
+    "eml": ("matcher.documents.mail", "read_mail"),
+    "msg": ("matcher.documents.mail", "read_outlook_mail"),
+}
+"""Formats that hold several documents, and the function that gives them as parts."""
 
 _READABLE = "PDF, DOCX or text"
 _OWN_REPORT = re.compile(r"#?\s*file\s+name\s+score\s+tier\b")  # the first line of a table of ours
 _DESCRIBES = re.compile(r"read[ _-]?me(\.\w+)?", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds: documents, what of it cannot be read, and the files of an archive, still to be read."""
+
+    documents: tuple[Document | UnreadFile, ...] = ()
+    members: tuple[FoundFile, ...] = ()
+
+
+def read_file(file: FoundFile) -> Contents:
+    """All that is in a file. Raises nothing for what a file holds, and is never empty.
+
+    >>> read_file(FoundFile(Path("jo.txt"), "jo.txt")).documents[0].message
+    'jo.txt: the file cannot be opened.'
+    """
+    try:
+        data = _bytes_of(file)
+        format_id = find_format(data, file.name)
+        if format_id == "zip":
+            members = find_members(data, depth=len(file.members) + 1)
+            return Contents(
+                members=tuple(FoundFile(file.path, f"{file.name}/{m.name}", (*file.members, m.number)) for m in members)
+            )
+        if format_id in _MAIL_READERS:
+            parts: tuple[Part, ...] = _read(_function(*_MAIL_READERS[format_id]), data)
+        else:
+            parts = (Part("", read_bytes(data, file_name=file.name)[1], data),)
+    except UnreadableError as error:
+        return Contents((_unread(file.name, error),))
+    seen: Counter[str] = Counter()
+    documents = []
+    for part in parts:
+        seen[part.name] += 1
+        again = f" ({seen[part.name]})" if seen[part.name] > 1 else ""
+        name = f"{file.name}/{part.name}{again}" if part.name else file.name
+        documents.append(_document(name, part if part.name else Part("", part.outcome, data), format_id))
+    return Contents(tuple(documents))
+
+
 def read_document(path: Path, *, name: str) -> Document:
-    """The document in the file at `path`, called `name` in reports. Raises UnreadableError and nothing else.
+    """The one document in the file at `path`, called `name` in reports, or the first of several.
 
     >>> read_document(Path("jo.txt"), name="jo.txt")
     Traceback (most recent call last):
     matcher.errors.UnreadableError: jo.txt: the file cannot be opened. Check that it exists and that you may read it.
     """
-    try:
-        data = _bytes_of(path)
-        format_id, reading = read_bytes(data, file_name=path.name)
-        if _OWN_REPORT.match(reading.lines[0].text):
-            raise UnreadableError(
-                "not_a_document", "a report of matcher itself; it is no resume.", "Move it elsewhere."
-            )
-    except UnreadableError as error:
-        raise UnreadableError(error.reason, f"{name}: {error.message}", error.remedy) from error
-    return Document(
-        file=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        format=format_id,
-        lines=reading.lines,
-        page_count=reading.page_count,
-        hidden=reading.hidden,
-        remarks=reading.remarks,
-    )
+    contents = read_file(FoundFile(path, name))
+    if not contents.documents:
+        raise UnreadableError(
+            "unsupported", f"{name}: an archive of {len(contents.members)} files.", "Name one that is unpacked."
+        )
+    first = contents.documents[0]
+    if isinstance(first, UnreadFile):
+        raise UnreadableError(first.reason, first.message, first.remedy)
+    return first
 
 
 def read_bytes(data: bytes, *, file_name: str) -> tuple[str, Reading]:
     """The format of `data` and what its reader says; for files inside files too, such as attachments."""
     format_id = find_format(data, file_name)
-    reading = _read(_reader(format_id), data)
-    return reading.format or format_id, reading
+    if format_id not in _READERS:
+        raise UnreadableError(
+            "unsupported",
+            f"no reader for {FORMAT_NAMES.get(format_id, format_id)}.",
+            "Unpack it into the folder." if "archive" in format_id else f"Save it as {_READABLE}.",
+        )
+    reading: Reading = _read(_function(*_READERS[format_id]), data)
+    if not reading.lines:
+        raise UnreadableError("no_text", "there is no text in it.", f"Ask for the resume as {_READABLE}.")
+    return format_id, reading
 
 
-def _read(reader: Reader, data: bytes) -> Reading:
+def _document(name: str, part: Part, format_id: str) -> Document | UnreadFile:
+    reading = part.outcome
+    if isinstance(reading, UnreadableError):
+        return _unread(name, reading)
+    if _OWN_REPORT.match(reading.lines[0].text):
+        own = UnreadableError("not_a_document", "a report of matcher itself; it is no resume.", "Move it elsewhere.")
+        return _unread(name, own)
+    return Document(
+        file=name,
+        sha256=hashlib.sha256(part.data).hexdigest(),
+        format=reading.format or format_id,
+        lines=reading.lines,
+        page_count=reading.page_count,
+        hidden=reading.hidden,
+        remarks=reading.remarks,
+        disguised=find_disguises(reading.lines),
+    )
+
+
+def _unread(name: str, error: UnreadableError) -> UnreadFile:
+    return UnreadFile(name, error.reason, f"{name}: {error.message}", error.remedy)
+
+
+def _read(reader: Callable[[bytes], T], data: bytes) -> T:
     try:
-        reading = reader(data)
-    except UnreadableError:
+        return reader(data)
+    except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # a broken file may break a parser anywhere; it must cost only itself
         raise UnreadableError(
@@ -84,48 +157,46 @@ def _read(reader: Reader, data: bytes) -> Reading:
             f"the file is damaged ({type(error).__name__}).",
             "Open it and save it anew, or ask for it again.",
         ) from error
-    if not reading.lines:
-        raise UnreadableError("no_text", "there is no text in it.", f"Ask for the resume as {_READABLE}.")
-    return reading
 
 
-def _bytes_of(path: Path) -> bytes:
-    if _DESCRIBES.fullmatch(path.name):
+def _bytes_of(file: FoundFile) -> bytes:
+    if _DESCRIBES.fullmatch(file.path.name) and not file.members:
         raise UnreadableError(
             "not_a_document", "describes the folder; it is not a resume.", "Rename it if it is one after all."
         )
-    if os.path.isdir(path):
-        linked = path.is_symlink()
+    if file.path.is_dir():
         raise UnreadableError(
-            "unreadable",
-            "a link to another folder, which is not followed." if linked else "the folder cannot be opened.",
-            "Screen that folder itself." if linked else "Ask for permission to read it, or copy what is in it.",
+            "unreadable", "the folder cannot be opened.", "Ask for permission to read it, or copy what is in it."
         )
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
+        size = file.path.stat().st_size
+        limit = MAX_ARCHIVE_BYTES if _is_archive(file.path) else MAX_BYTES
+        if size > limit:
             raise UnreadableError(
                 "too_large",
-                f"the file has {size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB.",
+                f"the file has {size / 1e6:.0f} MB; the limit is {limit / 1e6:.0f} MB.",
                 "Save it without pictures, or as text.",
             )
-        data = path.read_bytes()
+        data = file.path.read_bytes()
     except OSError as error:
         raise UnreadableError(
             "unreadable",
             "the file cannot be opened.",
             "Check that it exists and that you may read it.",
         ) from error
+    for number in file.members:
+        data = read_member(data, number, limit=MAX_BYTES)
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("no_text", "the file is empty.", "Ask for it again.")
     return data
 
 
-def _reader(format_id: str) -> Reader:
-    if format_id not in _READERS:
-        raise UnreadableError(
-            "unsupported", f"no reader for {FORMAT_NAMES.get(format_id, format_id)}.", f"Save it as {_READABLE}."
-        )
-    module, function = _READERS[format_id]
-    reader: Reader = getattr(import_module(module), function)
-    return reader
+def _is_archive(path: Path) -> bool:
+    with path.open("rb") as stream:
+        head = stream.read(4096)
+    return head.startswith(b"PK\x03\x04") and path.suffix.lower() == ".zip"
+
+
+def _function(module: str, name: str) -> Callable[[bytes], Any]:
+    function: Callable[[bytes], Any] = getattr(import_module(module), name)
+    return function

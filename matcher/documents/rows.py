@@ -143,6 +143,7 @@ def one_piece(rows: Sequence[Row]) -> Piece:
         written=" ".join(piece.written for piece in pieces),
         x0=min(piece.x0 for piece in pieces),
         x1=max(piece.x1 for piece in pieces),
+        words=tuple(word for piece in pieces for word in piece.words),
     )
 
 

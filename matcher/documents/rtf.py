@@ -6,7 +6,7 @@ import re
 from copy import copy
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
-from matcher.documents.document import HiddenText
+from matcher.documents.document import HiddenText, Remark
 from matcher.documents.rtf_lines import Flow
 from matcher.documents.rtf_words import (
     ENTERED_ALTHOUGH_STARRED,
@@ -244,8 +244,8 @@ def read_rtf(data: bytes) -> Reading:
     broken = walk.finish()
     headers, footers = (once(line for flow in walk.lines[kind] for line in flow) for kind in ("header", "footer"))
     raw = in_order(headers, *walk.lines["body"], *walk.lines["note"], footers)
-    remarks = ("The file breaks off before its end; what is there was read.",) if broken else ()
-    return Reading(number_lines(raw), hidden=tuple(walk.hidden), remarks=remarks)
+    breaks_off = Remark("not_read", "The file breaks off before its end; what is there was read.")
+    return Reading(number_lines(raw), hidden=tuple(walk.hidden), remarks=(breaks_off,) if broken else ())
 
 
 def _from_bytes(text: str, encoding: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,11 +10,11 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from matcher.documents.assembly import Reading, number_lines
-from matcher.documents.document import HiddenText, Line
+from matcher.documents.document import HiddenText, Line, Remark
+from matcher.documents.engines import engine, max_pictures, no_engine
 from matcher.documents.glyphs import read_glyphs
-from matcher.documents.ocr import no_tesseract, tesseract_version
 from matcher.documents.pdf import MAX_PAGES, read_pdf
-from matcher.documents.pictures import MAX_PICTURES, OcrPage, ocr_page, ocr_remark
+from matcher.documents.pictures import OcrPage, ocr_page, ocr_remark
 from matcher.documents.visibility import part_hidden
 from matcher.errors import UnreadableError
 
@@ -23,7 +22,7 @@ DPI = 200  # Tesseract reads 300 no better, and 150 a little worse
 MAX_SIDE = 4_000  # pixels: a poster is drawn smaller
 STAMP_MAX_WORDS = 25  # beside a scan: "Scanned with …", "Page 1 of 2", the date on which it came in
 BLANK_CONTRAST = 40  # of 255: nothing on such a page can be read
-_NOT_READ = re.compile(r"Page (\d+) is (?:a picture|unreliable)")  # the remarks of read_pdf that OCR may settle
+_OCR_MAY_HELP = ("picture", "unreliable")  # the remarks of read_pdf that it may settle
 
 
 def read_pdf_or_scan(data: bytes) -> Reading:
@@ -38,18 +37,18 @@ def read_pdf_or_scan(data: bytes) -> Reading:
     document = pdfium.PdfDocument(data)
     try:
         wanted = _pages_to_read(document, reading)
-        if wanted and tesseract_version() is not None:
+        if wanted and engine() is not None:
             return _with_pictures(document, reading, wanted, refused)
     finally:
         document.close()
     if refused is not None:
-        raise no_tesseract(refused.message) if wanted else refused
+        raise no_engine(refused.message) if wanted else refused
     return reading
 
 
 def _pages_to_read(document: pdfium.PdfDocument, reading: Reading) -> list[int]:
     """The numbers of the pages that OCR should look at."""
-    unread = {int(match[1]) for match in map(_NOT_READ.match, reading.remarks) if match}
+    unread = {remark.page for remark in reading.remarks if remark.code in _OCR_MAY_HELP}
     words: dict[int, int] = {}
     for line in reading.lines:
         words[line.page_number] = words.get(line.page_number, 0) + len(line.text.split())
@@ -69,32 +68,28 @@ def _with_pictures(
 ) -> Reading:
     """The reading with the wanted pages read by OCR, where that says more than the file's own text."""
     pages: dict[int, OcrPage] = {}
-    for number in wanted[:MAX_PICTURES]:
+    most = max_pictures()
+    for number in wanted[:most]:
         page = ocr_page(
             _picture(document, number), page_number=number, page_width=document[number - 1].get_width(), first_block=0
         )
         own = [line.text for line in reading.lines if line.page_number == number]
-        unknown = any(remark.startswith(f"Page {number} is unreliable") for remark in reading.remarks)
+        unknown = any(remark.code == "unreliable" and remark.page == number for remark in reading.remarks)
         if page.lines and (unknown or len(page.words) > sum(len(text.split()) for text in own)):
             pages[number] = page
     if not pages and refused is not None:
         raise refused
-    empty = [number for number in wanted[:MAX_PICTURES] if number not in pages] if refused is not None else []
+    empty = [number for number in wanted[:most] if number not in pages] if refused is not None else []
     hidden = reading.hidden if refused is None else _hidden(document)
-    remarks = [remark for remark in reading.remarks if not _settled(remark, pages)]
+    remarks = [remark for remark in reading.remarks if not (remark.code in _OCR_MAY_HELP and remark.page in pages)]
     if pages:
         every = not any(line.page_number not in pages for line in reading.lines)
         which = "" if every else f"Page{'s' * (len(pages) > 1)} {', '.join(map(str, pages))} read"
         remarks.append(ocr_remark(list(pages.values()), which=which))
-    remarks += [f"Page {number} is a picture in which OCR found no text." for number in empty]
-    if len(wanted) > MAX_PICTURES:
-        remarks.append(f"{MAX_PICTURES} of {len(wanted)} pages without text read.")
+    remarks += [Remark("not_read", f"Page {n} is a picture in which OCR found no text.", n) for n in empty]
+    if len(wanted) > most:
+        remarks.append(Remark("not_read", f"{most} of {len(wanted)} pages without text read."))
     return Reading(_merged(reading.lines, pages), page_count=len(document), hidden=hidden, remarks=tuple(remarks))
-
-
-def _settled(remark: str, pages: dict[int, OcrPage]) -> bool:
-    match = _NOT_READ.match(remark)
-    return match is not None and int(match[1]) in pages
 
 
 def _merged(lines: Sequence[Line], pages: dict[int, OcrPage]) -> tuple[Line, ...]:
@@ -120,7 +115,7 @@ def _hidden(document: pdfium.PdfDocument) -> tuple[HiddenText, ...]:
     found: list[HiddenText] = []
     for index in range(min(len(document), MAX_PAGES)):
         page = document[index]
-        found += [HiddenText(index + 1, text, why) for text, why in part_hidden(page, read_glyphs(page))[1]]
+        found += [replace(text, page=index + 1) for text in part_hidden(page, read_glyphs(page))[1]]
     return tuple(found)
 
 

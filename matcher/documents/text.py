@@ -6,6 +6,7 @@ import re
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.cleaning import Wording, clean, cut
+from matcher.documents.document import Remark
 
 _QUOTING = re.compile(r"(?:\s{0,3}>)+ ?")
 _RULER = re.compile(r"[\s\-=_*~#.+|–—━─═•·]*")
@@ -19,10 +20,10 @@ def read_text(data: bytes) -> Reading:
 
     >>> [(line.role, line.text) for line in read_text(b"Jo Doe\\n\\nSKILLS\\n------\\n* CT\\n> - MRI\\n").lines]
     [('text', 'Jo Doe'), ('heading', 'SKILLS'), ('bullet', 'CT'), ('bullet', 'MRI')]
-    >>> read_text("R\\u00e9sum\\u00e9".encode("cp1252")).remarks
-    ('The file does not say its encoding; it was read as Windows-1252.',)
+    >>> read_text("R\\u00e9sum\\u00e9".encode("cp1252")).remarks[0].message
+    'The file does not say its encoding; it was read as Windows-1252.'
     """
-    content, remark = decode(data)
+    content, remarks = decode(data)
     written = re.split(r"\r\n|\r|\n|\f|\v|\u2028|\u2029", content)
     raw: list[RawLine] = []
     gap, block = False, 0
@@ -41,29 +42,31 @@ def read_text(data: bytes) -> Reading:
             )
         )
         gap = False
-    return Reading(number_lines(raw), remarks=(remark,) if remark else ())
+    return Reading(number_lines(raw), remarks=remarks)
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     """The characters, and a remark where the encoding had to be guessed.
 
     >>> decode("\\ufeffJo".encode("utf-16"))[0][-2:], decode(b"plain")
-    ('Jo', ('plain', ''))
+    ('Jo', ('plain', ()))
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace").lstrip("\ufeff"), ""
+        return data.decode("utf-16", errors="replace").lstrip("\ufeff"), ()
     if b"\0" in data[:4096]:
         order = "utf-16-le" if data[1:4096:2].count(0) >= data[0:4096:2].count(0) else "utf-16-be"
-        return data.decode(order, errors="replace"), "The file does not say its encoding; it was read as UTF-16."
+        return data.decode(order, errors="replace"), _guessed("UTF-16")
     try:
-        return data.decode("utf-8-sig"), ""
+        return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3:  # cut off in the middle of a character
-            return data.decode("utf-8-sig", errors="ignore"), "The last character of the file is cut off."
-    return (
-        data.decode("cp1252", errors="replace"),
-        "The file does not say its encoding; it was read as Windows-1252.",
-    )
+            cut_off = Remark("not_read", "The last character of the file is cut off.")
+            return data.decode("utf-8-sig", errors="ignore"), (cut_off,)
+    return data.decode("cp1252", errors="replace"), _guessed("Windows-1252")
+
+
+def _guessed(encoding: str) -> tuple[Remark, ...]:
+    return (Remark("encoding", f"The file does not say its encoding; it was read as {encoding}."),)
 
 
 def _unquoted(line: str) -> Wording:

@@ -13,6 +13,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from matcher.documents.document import Box, HiddenText
 from matcher.documents.glyphs import Frame, PageGlyphs
 from matcher.documents.words import Glyph
 
@@ -23,15 +24,18 @@ _OTHER_SCRIPTS = "\u0590"  # beyond Latin, Greek and Cyrillic this machine may h
 _MARGIN = 0.5  # pixels: strokes are blurred over the edge of their box
 
 
-def part_hidden(page: pdfium.PdfPage, glyphs: PageGlyphs) -> tuple[list[Glyph], list[tuple[str, str]]]:
-    """The glyphs that are seen, and each stretch of unseen text with the reason, in the order of the file."""
+def part_hidden(page: pdfium.PdfPage, glyphs: PageGlyphs) -> tuple[list[Glyph], list[HiddenText]]:
+    """The glyphs that are seen, and each stretch of unseen text with the reason, in the order of the file.
+
+    The page does not know its number: the unseen text is said to stand on page 1.
+    """
     words = _words(glyphs.glyphs)
     if not words:
         return [], []
     scale = min(1.0, (MAX_PIXELS / max(1.0, glyphs.frame.width * glyphs.frame.height)) ** 0.5)
     picture = _picture(page, glyphs.frame, scale)
     seen: list[Glyph] = []
-    unseen: list[tuple[str, str]] = []
+    unseen: list[HiddenText] = []
     together = False
     for word in words:
         why = _why_hidden(word, glyphs.frame, picture, scale)
@@ -39,13 +43,27 @@ def part_hidden(page: pdfium.PdfPage, glyphs: PageGlyphs) -> tuple[list[Glyph], 
             seen.extend(word)
             together = False
             continue
-        text = "".join(glyph.char for glyph in word)
-        if together and unseen[-1][1] == why:
-            unseen[-1] = (f"{unseen[-1][0]} {text}", why)
+        hidden = HiddenText(1, "".join(glyph.char for glyph in word), why, _box(word))
+        if together and unseen[-1].why == why:
+            unseen[-1] = _joined(unseen[-1], hidden)
         else:
-            unseen.append((text, why))
+            unseen.append(hidden)
         together = True
-    return seen, [(text, why) for text, why in unseen if any(char.isalnum() for char in text)]
+    return seen, [hidden for hidden in unseen if any(char.isalnum() for char in hidden.text)]
+
+
+def _box(word: Sequence[Glyph]) -> Box:
+    x0, x1 = min([glyph.x0 for glyph in word]), max([glyph.x1 for glyph in word])
+    return Box(x0, min([glyph.top for glyph in word]), x1, max([glyph.bottom for glyph in word]))
+
+
+def _joined(one: HiddenText, other: HiddenText) -> HiddenText:
+    """Two stretches, the second right after the first, as one."""
+    a, b = one.box, other.box
+    assert a is not None
+    assert b is not None
+    box = Box(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
+    return HiddenText(one.page, f"{one.text} {other.text}", one.why, box)
 
 
 def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -67,13 +85,14 @@ def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _why_hidden(word: Sequence[Glyph], frame: Frame, picture: np.ndarray[Any, Any], scale: float) -> str:
     """Why nobody sees the word; empty where it is seen, or is a mark so thin that the picture cannot tell."""
-    x0, x1 = min(glyph.x0 for glyph in word), max(glyph.x1 for glyph in word)
-    top, bottom = min(glyph.top for glyph in word), max(glyph.bottom for glyph in word)
+    place = _box(word)
+    x0, x1, top, bottom = place.x0, place.x1, place.top, place.bottom
     if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
         return "outside the page"
     if word[0].size < SIZE_MIN:
         return f"{word[0].size:.1f} pt high"
-    if not any(glyph.char.isalnum() for glyph in word) or any(glyph.char >= _OTHER_SCRIPTS for glyph in word):
+    text = "".join([glyph.char for glyph in word])
+    if not (text.isalnum() or any(map(str.isalnum, text))) or max(text) >= _OTHER_SCRIPTS:
         return ""
     left, right = max(0, int(x0 * scale - _MARGIN)), int(x1 * scale + _MARGIN) + 1
     high, low = max(0, int(top * scale)), int(bottom * scale) + 1

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from matcher.documents import packages
 from matcher.errors import UnreadableError
 
-MAX_UNPACKED = 100_000_000  # bytes of text parts; the longest resumes unpack to two million
-MAX_RATIO = 400  # times its size that a part may unpack to; Word's own XML reaches 40
 TINY_HALF_POINTS = 4  # two points: nothing of that size can be read
 
 Element = ElementTree.Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_CALLED = "Word file"
+_TEXT = r"word/document\d?\.xml"
 _WHITES = frozenset(("FFFFFF", "FEFEFE", "FDFDFD", "FCFCFC", "FBFBFB", "FAFAFA"))
 
 
@@ -39,48 +39,19 @@ class Look:
     why_hidden: str = ""
 
 
-def damaged(why: str) -> UnreadableError:
-    return UnreadableError(
-        "damaged", f"the Word file is damaged: {why}.", "Open it in Word and save it anew, or ask for it again."
-    )
-
-
-def read_parts(package: zipfile.ZipFile) -> dict[str, Element]:
-    """The XML parts that hold text, by name, each parsed."""
-    wanted = [
-        info
-        for info in package.infolist()
-        if re.fullmatch(r"word/(?:document\d?|styles|header\d*|footer\d*|footnotes|endnotes)\.xml", info.filename)
-    ]
-    if sum(info.file_size for info in wanted) > MAX_UNPACKED:
-        raise UnreadableError(
-            "too_large", "the Word file unpacks to more than 100 MB.", "Save it without pictures, or as text."
-        )
+def read_parts(data: bytes) -> dict[str, Element]:
+    """The XML parts that hold text, by name, each parsed; the text itself is always called word/document.xml."""
+    wanted = r"word/(?:document\d?|styles|header\d*|footer\d*|footnotes|endnotes)\.xml"
     parts: dict[str, Element] = {}
-    for info in wanted:
-        if info.flag_bits & 1:
-            raise UnreadableError(
-                "password_protected",
-                "the file is protected with a password.",
-                "Save it without one, or ask for an open copy.",
-            )
-        if info.file_size > MAX_RATIO * max(info.compress_size, 5_000):
-            raise UnreadableError(
-                "too_large", "the Word file unpacks to far more than its size.", "Ask for it again, or for text."
-            )
-        with package.open(info) as stream:
-            content = stream.read(min(info.file_size, MAX_UNPACKED) + 1)
-        if len(content) > info.file_size:
-            raise damaged("a part is larger than it says")
-        if b"<!DOCTYPE" in content[:2_000] or b"<!ENTITY" in content:
-            raise damaged("it declares entities, which Word files never do")
-        content = content.replace(_STRICT.encode(), W.strip("{}").encode())
-        name = "word/document.xml" if info.filename.startswith("word/document") else info.filename
+    for name, content in packages.read_parts(data, wanted=wanted, main=_TEXT, called=_CALLED).items():
+        is_text = bool(re.fullmatch(_TEXT, name))
         try:
-            parts[name] = ElementTree.fromstring(content)
-        except ElementTree.ParseError as error:
-            if name == "word/document.xml":
-                raise damaged(f"its text breaks off ({error})") from error
+            root = packages.parse_part(content.replace(_STRICT, W.strip("{}").encode()), called=_CALLED)
+        except UnreadableError:
+            if is_text:
+                raise
+            continue  # a broken footer costs only itself
+        parts["word/document.xml" if is_text else name] = root
     return parts
 
 

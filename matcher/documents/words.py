@@ -8,6 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from matcher.documents.document import Word
+
 SPACE_WIDTH = 0.15  # of the type size: the narrowest space that justified text draws; kerning stays below 0.1
 HINTED_WIDTH = 0.08  # where pdfium sees a space too: italic letters reach into the space behind them
 LETTER_SPACING = 0.07  # of the type size: nearly every gap is wider where letters are set apart, none is elsewhere
@@ -53,6 +55,7 @@ class Piece:
     order: int
     turned: bool = False  # it runs up or down the page
     listed: bool = False  # a drawn dot or square stands before it, or a list glyph is joined to it
+    words: tuple[Word, ...] = ()  # those of `written.split()`
 
 
 def find_pieces(glyphs: Sequence[Glyph], walls: Sequence[Wall] = ()) -> list[Piece]:
@@ -91,9 +94,10 @@ def _parted(last: Glyph, glyph: Glyph, walls: Sequence[Wall]) -> bool:
 
 def _piece(run: Sequence[Glyph], order: int) -> Piece:
     size = _typical_size(run)
+    written, words = _spelled(run)
     baseline = next((glyph.baseline for glyph in run if glyph.size > 0.8 * size), run[0].baseline)
     return Piece(
-        written=_written(run),
+        written=written,
         x0=run[0].x0 if not run[0].turned else min([glyph.x0 for glyph in run]),
         top=min([glyph.top for glyph in run]),
         x1=run[-1].x1,
@@ -103,6 +107,7 @@ def _piece(run: Sequence[Glyph], order: int) -> Piece:
         bold=sum(glyph.bold for glyph in run) * 2 > len(run),
         order=order,
         turned=run[0].turned,
+        words=tuple(words),
     )
 
 
@@ -111,25 +116,43 @@ def _typical_size(run: Sequence[Glyph]) -> float:
     return sizes[len(sizes) // 2]
 
 
-def _written(run: Sequence[Glyph]) -> str:
-    """The characters with their spaces. A gap that letter-spacing explains is no space."""
-    if len(run) == 1:
-        return run[0].char
+def _spelled(run: Sequence[Glyph]) -> tuple[str, list[Word]]:
+    """The characters with their spaces, and the words that these part."""
+    text: list[str] = []
+    words: list[Word] = []
+    first = 0
+    for index, (glyph, space) in enumerate(zip(run, _spaces(run), strict=True)):
+        if space and index:
+            text.append(space)
+            words += _word(run[first:index])
+            first = index
+        text.append(glyph.char)
+    return "".join(text), words + _word(run[first:])
+
+
+def _word(glyphs: Sequence[Glyph]) -> list[Word]:
+    """The glyphs as a word; none where they are spaces of a kind that pdfium takes for letters, and more beside one."""
+    x0, x1 = min([glyph.x0 for glyph in glyphs]), max([glyph.x1 for glyph in glyphs])
+    top, bottom = min([glyph.top for glyph in glyphs]), max([glyph.bottom for glyph in glyphs])
+    return [Word(part, x0, top, x1, bottom) for part in "".join([glyph.char for glyph in glyphs]).split()]
+
+
+def _spaces(run: Sequence[Glyph]) -> list[str]:
+    """The space before each glyph, often none. A gap that letter-spacing explains is no space."""
     pairs = list(pairwise(run))
     if run[0].turned:
-        return run[0].char + "".join(" " * (glyph.spaces_before > 0 or glyph.hinted) + glyph.char for _, glyph in pairs)
+        return ["", *(" " * (glyph.spaces_before > 0 or glyph.hinted) for _, glyph in pairs)]
     gaps = [(glyph.x0 - last.x1) / max(last.size, glyph.size) for last, glyph in pairs]
     typed = len(run) >= 4 and sum(glyph.spaces_before > 0 for glyph in run[1:]) >= 0.6 * len(gaps)
     spaced = len(run) >= 3 and (typed or sorted(gaps)[len(gaps) // 4] > LETTER_SPACING)
     usual = median(gaps) if spaced else 0.0
-    text = [run[0].char]
+    spaces = [""]
     for gap, (_, glyph) in zip(gaps, pairs, strict=True):
         if not spaced:
             apart = glyph.spaces_before > 0 or gap > (HINTED_WIDTH if glyph.hinted else SPACE_WIDTH)
-            text.append(" " * apart)
+            spaces.append(" " * apart)
         elif gap > 1.5 * usual + 0.1:
-            text.append("  " if typed else " ")  # two, where single spaces set the letters apart
-        elif glyph.spaces_before:
-            text.append(" ")
-        text.append(glyph.char)
-    return "".join(text)
+            spaces.append("  " if typed else " ")  # two, where single spaces set the letters apart
+        else:
+            spaces.append(" " * (glyph.spaces_before > 0))
+    return spaces

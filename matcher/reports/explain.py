@@ -11,7 +11,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from matcher.documents.document import Quote
+from matcher.documents.document import Quote, Remark
 from matcher.jobs.profile import JobProfile
 from matcher.ranking import Candidate
 from matcher.reports.glance import MARKS, TIER_MEANINGS, TIER_WORDS
@@ -41,7 +41,7 @@ class Reading:
     format: str
     page_count: int
     line_count: int
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def render_explanation(
@@ -81,7 +81,7 @@ def _draw_reading(reading: Reading, sha256: str, width: int) -> Iterator[Text]:
     yield from _heading("1. Reading")
     pages = "1 page" if reading.page_count == 1 else f"{reading.page_count} pages"
     read = f"Read as {reading.format.upper()}: {pages}, {reading.line_count} lines."
-    yield from wrap(" ".join((read, *map(sentence, reading.remarks))), width, first=GAP)
+    yield from wrap(" ".join((read, *(sentence(remark.message) for remark in reading.remarks))), width, first=GAP)
     yield from wrap(f"SHA-256 {sha256}", width, first=GAP)
 
 
@@ -187,14 +187,20 @@ def cite(quotes: Iterable[Quote]) -> str:
 
     >>> cite([Quote(1, 7, "BLS"), Quote(1, 8, "04/2028"), Quote(2, 1, "ACLS")])
     'page 1, line 7 “BLS”, line 8 “04/2028”; page 2, line 1 “ACLS”'
+    >>> cite([Quote(1, 3, "BLS", confidence=91)])
+    'page 1, line 3 “BLS” (OCR, 91 % sure)'
     >>> cite([])
     ''
     """
     pages = groupby(quotes, key=lambda quote: quote.page)
     return "; ".join(
-        f"page {page}, " + ", ".join(f"line {quote.line} “{quote.quote}”" for quote in on_page)
+        f"page {page}, " + ", ".join(f"line {quote.line} “{quote.quote}”{_guessed(quote)}" for quote in on_page)
         for page, on_page in pages
     )
+
+
+def _guessed(quote: Quote) -> str:
+    return "" if quote.confidence is None else f" (OCR, {quote.confidence} % sure)"
 
 
 def _heading(title: str) -> Iterator[Text]:

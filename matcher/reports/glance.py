@@ -41,7 +41,8 @@ def counts_line(ranking: Ranking) -> str:
     tiers = Counter(c.tier for c in ranking.candidates)
     parts = ", ".join(f"{tiers[tier]} {TIER_WORDS[tier]}" for tier in TIER_ORDER)
     files = "1 file" if ranked + unread == 1 else f"{ranked + unread} files"
-    return f"{files}: {ranked} ranked{f' ({parts})' if ranked else ''}, {unread} unread."
+    passed = f" Passed over: {len(ranking.passed_over)} hidden or lock files." if ranking.passed_over else ""
+    return f"{files}: {ranked} ranked{f' ({parts})' if ranked else ''}, {unread} unread.{passed}"
 
 
 def run_line(ranking: Ranking) -> str:

@@ -156,6 +156,7 @@ class RankingReport:
     job: JobOut
     candidates: tuple[CandidateOut, ...]
     unread: tuple[UnreadOut, ...]
+    passed_over: tuple[str, ...]  # hidden files, locks of office programs, links that lead in circles
 
 
 def describe(ranking: Ranking, *, top: int | None = None) -> RankingReport:
@@ -167,6 +168,7 @@ def describe(ranking: Ranking, *, top: int | None = None) -> RankingReport:
         job=describe_job(ranking.profile),
         candidates=tuple(describe_candidate(c) for c in ranking.candidates[:top]),
         unread=tuple(UnreadOut(u.file, u.reason, u.message, u.remedy) for u in ranking.unread),
+        passed_over=ranking.passed_over,
     )
 
 

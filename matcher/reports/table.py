@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from matcher.documents.document import UnreadFile
 from matcher.jobs.profile import JobProfile
-from matcher.ranking import Candidate, Ranking, Tier, UnreadFile, question_to_ask, strongest_reason
+from matcher.ranking import Candidate, Ranking, Tier, question_to_ask, strongest_reason
 from matcher.reports.glance import MARKS, TIER_MEANINGS, TIER_WORDS, counts_line, must_letters, must_marks, run_line
 from matcher.reports.layout import GAP, NARROWEST, WIDTH, columns, print_lines, wrap
 from matcher.reports.safe import one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from matcher.documents.document import NOT_READ, Document, Quote
+from matcher.documents.document import Document, Quote, RemarkCode
 from matcher.resumes.credentials import find_credentials
 from matcher.resumes.dates import months_of
 from matcher.resumes.education import find_education
@@ -16,6 +16,15 @@ from matcher.resumes.modalities import find_modalities, modalities_of
 from matcher.resumes.person import read_person
 from matcher.resumes.resume import Credential, Education, Employment, Flag, Person, Resume, SectionOutline
 from matcher.resumes.skills import find_skills
+
+_REMARKED: dict[RemarkCode, str] = {
+    "not_read": "not_read",
+    "picture": "not_read",
+    "unreliable": "not_read",
+    "ocr": "read_by_ocr",
+    "source": "source",
+}
+"""The remarks on the reading that a recruiter should see beside the candidate, and the code of their flag."""
 
 
 def read_resume(document: Document, *, as_of: datetime.date) -> tuple[Person, Resume]:
@@ -101,10 +110,14 @@ def _heading(marked: Marked, job: Job) -> tuple[Quote, ...]:
 
 
 def _flags(document: Document) -> tuple[Flag, ...]:
-    unread = tuple(Flag("not_read", remark) for remark in document.remarks if remark.startswith(NOT_READ))
-    if not document.hidden:
-        return unread
-    quotes = tuple(Quote(h.page, 0, h.text[:80]) for h in document.hidden)
-    kinds = ", ".join(dict.fromkeys(h.why for h in document.hidden))
-    hidden = Flag("hidden_text", f"Text that a person cannot see ({kinds}); it was not counted.", quotes)
-    return (hidden, *unread)
+    flags = [Flag(_REMARKED[r.code], r.message) for r in document.remarks if r.code in _REMARKED]
+    if document.disguised:
+        quotes = tuple(dict.fromkeys(Quote(d.page, d.line, d.excerpt) for d in document.disguised))
+        kinds = ", ".join(dict.fromkeys(d.why for d in document.disguised))
+        flags.insert(0, Flag("disguised_text", f"Characters that are not what they seem ({kinds}).", quotes))
+    if document.hidden:
+        quotes = tuple(Quote(h.page, 0, h.text[:80]) for h in document.hidden)
+        kinds = ", ".join(dict.fromkeys(h.why for h in document.hidden))
+        message = f"Text that a person cannot see ({kinds}); it was not counted."
+        flags.insert(0, Flag("hidden_text", message, quotes))
+    return tuple(flags)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matcher.documents.document import Remark, UnreadFile
+from matcher.documents.folder import FoundFile
 from matcher.resumes.resume import Person, Resume
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The person and the resume that a file holds, and how it was read."""
+    """The person and the resume that a document holds, and how it was read."""
 
     file: str
     sha256: str
@@ -18,4 +20,12 @@ class Parsed:
     format: str
     page_count: int
     line_count: int
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a file turned out to hold; the members of an archive are files of their own, still to be read."""
+
+    outcomes: tuple[Parsed | UnreadFile, ...] = ()
+    members: tuple[FoundFile, ...] = ()

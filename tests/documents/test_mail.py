@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from email.message import EmailMessage
 
 import pytest
 
+from matcher.documents.assembly import Reading
 from matcher.documents.mail import RESUME_MIN_WORDS, read_mail
 from matcher.errors import UnreadableError
 
@@ -33,20 +36,39 @@ def _mail(body: str = "My resume is attached.", html: str = "", **attached: str 
     return message
 
 
+def _parts(message: EmailMessage) -> dict[str, Reading | UnreadableError]:
+    return {part.name: part.outcome for part in read_mail(message.as_bytes())}
+
+
+def _main(message: EmailMessage) -> Reading:
+    reading = _parts(message)[""]
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def _lines(reading: Reading | UnreadableError) -> list[str]:
+    assert isinstance(reading, Reading)
+    return [line.text for line in reading.lines]
+
+
 def _texts(message: EmailMessage) -> list[str]:
-    return [line.text for line in read_mail(message.as_bytes()).lines]
+    return _lines(_main(message))
+
+
+def _remarks(reading: Reading) -> list[str]:
+    return [remark.message for remark in reading.remarks]
 
 
 def test_the_attachment_is_the_document_and_named():
-    reading = read_mail(_mail(jo_html=RESUME).as_bytes())
-    assert [line.text for line in reading.lines] == ["Jo Doe", "R.T.(R)(ARRT)"]
-    assert reading.remarks == ("Read from the attachment jo.html.",)
+    reading = _main(_mail(jo_html=RESUME))
+    assert _lines(reading) == ["Jo Doe", "R.T.(R)(ARRT)"]
+    assert _remarks(reading) == ["Read from the attachment jo.html."]
     assert reading.format == "html"
 
 
 def test_a_mail_without_attachment_is_the_resume_under_the_line_that_says_who_wrote_it():
-    reading = read_mail(_mail("CT Tech\n\nMercy, 2019").as_bytes())
-    assert [line.text for line in reading.lines] == ["From: José Núñez <jn@example.org>", "CT Tech", "Mercy, 2019"]
+    reading = _main(_mail("CT Tech\n\nMercy, 2019"))
+    assert _lines(reading) == ["From: José Núñez <jn@example.org>", "CT Tech", "Mercy, 2019"]
     assert [line.line_number for line in reading.lines] == [1, 2, 3]
     assert not reading.remarks
 
@@ -59,31 +81,48 @@ def test_html_is_read_where_the_plain_text_is_next_to_nothing():
     assert _texts(_mail("CT Tech at Mercy", "<p>CT Tech at Mercy</p>"))[1:] == ["CT Tech at Mercy"]
 
 
-def test_a_file_called_resume_comes_before_cover_letters_and_the_rest_is_said():
-    reading = read_mail(
-        _mail(cover_letter_txt="Dear all", Doe_CV_txt="R.T.(R)", photo_png=b"\x89PNG\r\n\x1a\n\0").as_bytes()
-    )
-    assert [line.text for line in reading.lines] == ["R.T.(R)"]
-    assert reading.remarks == ("Read from the attachment Doe_CV.txt.", "Not read: cover_letter.txt, photo.png.")
+def test_each_attached_document_is_one_of_its_own_and_that_called_resume_stands_for_the_mail():
+    parts = _parts(_mail(cover_letter_txt="Dear all", Doe_CV_txt="R.T.(R)", photo_png=b"\x89PNG\r\n\x1a\n\0"))
+    assert [(name, _lines(part)) for name, part in parts.items()] == [
+        ("", ["R.T.(R)"]),
+        ("cover_letter.txt", ["Dear all"]),
+    ]
+    assert _remarks(parts[""]) == ["Read from the attachment Doe_CV.txt.", "Not read: photo.png."]
+
+
+def test_an_attached_archive_holds_documents_too():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("ann.txt", "Ann Roe, R.T.(R)")
+        archive.writestr("__MACOSX/ann.txt", "x")
+    assert _texts(_mail(pile_zip=target.getvalue())) == ["Ann Roe, R.T.(R)"]
+
+
+def test_a_resume_in_the_mail_comes_before_the_letter_attached_to_it():
+    parts = _parts(_mail(LONG + LONG, cover_letter_txt="Dear all"))
+    assert _lines(parts[""])[1] == "0 radiographs a day at Mercy"
+    assert _lines(parts["cover_letter.txt"]) == ["Dear all"]
 
 
 def test_calendars_and_logos_are_no_resume():
     message = _mail("CT Tech", invite_ics="BEGIN:VCALENDAR", logo_png=b"\x89PNG\r\n\x1a\n\0\0")
     assert _texts(_mail(LONG, invite_ics="BEGIN:VCALENDAR"))[1] == "0 radiographs a day at Mercy"
-    with pytest.raises(UnreadableError, match=r"logo\.png|invite\.ics"):
-        read_mail(message.as_bytes())
+    refused = _parts(message)
+    assert list(refused) == [""]
+    assert isinstance(refused[""], UnreadableError)
 
 
 def test_a_note_beside_an_attachment_that_cannot_be_read_is_not_taken_for_the_resume():
-    with pytest.raises(UnreadableError, match=r"the attachment jo\.pdf: the PDF is damaged") as error:
-        read_mail(_mail(jo_pdf=b"%PDF-1.7 and then nothing").as_bytes())
-    assert error.value.reason == "damaged"
+    refused = _parts(_mail(jo_pdf=b"%PDF-1.7 and then nothing"))[""]
+    assert isinstance(refused, UnreadableError)
+    assert refused.reason == "damaged"
+    assert "the attachment jo.pdf: the PDF is damaged" in refused.message
 
 
-def test_a_resume_in_the_mail_is_read_although_an_attachment_is_broken():
-    reading = read_mail(_mail(LONG, jo_pdf=b"%PDF-1.7 and then nothing").as_bytes())
-    assert len(reading.lines) == RESUME_MIN_WORDS // 5 + 1
-    assert reading.remarks[0].startswith("The attachment jo.pdf could not be read: the PDF is damaged")
+def test_a_resume_in_the_mail_is_read_although_an_attachment_is_broken_and_that_is_listed():
+    parts = _parts(_mail(LONG, jo_pdf=b"%PDF-1.7 and then nothing"))
+    assert len(_lines(parts[""])) == RESUME_MIN_WORDS // 5 + 1
+    assert isinstance(parts["jo.pdf"], UnreadableError)
 
 
 def test_an_attachment_of_a_forwarded_mail_is_found():
@@ -102,9 +141,11 @@ def test_the_text_of_a_forwarded_mail_is_read_with_its_own_sender():
 @pytest.mark.parametrize("charset", [b"no-such-set", b"us-ascii", b"iso-8859-1"])
 def test_letters_are_read_whatever_encoding_the_mail_claims(charset):
     data = b"From: jo@example.org\nContent-Type: text/plain; charset=" + charset + b"\n\nMar\xeda Doe"
-    assert [line.text for line in read_mail(data).lines] == ["From: jo@example.org", "María Doe"]
+    assert _lines(read_mail(data)[0].outcome) == ["From: jo@example.org", "María Doe"]
 
 
 def test_an_encoded_file_name_is_told_in_letters():
     data = _mail(jo_txt="R.T.(R)").as_bytes().replace(b'filename="jo.txt"', b'filename="=?utf-8?q?Jos=C3=A9.txt?="')
-    assert read_mail(data).remarks == ("Read from the attachment José.txt.",)
+    reading = read_mail(data)[0].outcome
+    assert isinstance(reading, Reading)
+    assert _remarks(reading) == ["Read from the attachment José.txt."]

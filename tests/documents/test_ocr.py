@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from matcher.documents import ocr, pictures
+from matcher.documents import ocr, pictures, rapid_ocr
 from matcher.documents.ocr import OcrWord
 from matcher.documents.ocr_pieces import find_ocr_pieces
 from matcher.documents.pictures import find_skew, read_picture
@@ -37,8 +37,9 @@ def two_columns(draw_pdf, stack):
 
 
 @pytest.fixture
-def no_tesseract(monkeypatch):
+def no_engine(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(rapid_ocr, "rapidocr_version", lambda: None)
     ocr.tesseract_version.cache_clear()
     yield
     ocr.tesseract_version.cache_clear()
@@ -64,7 +65,9 @@ def _texts(reading) -> list[str]:
 def test_columns_of_a_picture_are_read_one_after_the_other(two_columns, kind):
     reading = read_picture(picture_of(two_columns, kind))
     assert _texts(reading) == LEFT + RIGHT
-    assert reading.remarks[0].startswith(f"Read by OCR (tesseract {ocr.tesseract_version()}), mean confidence 9")
+    assert reading.remarks[0].message.startswith(
+        f"Read by OCR (tesseract {ocr.tesseract_version()}), mean confidence 9"
+    )
 
 
 @needs_tesseract
@@ -90,7 +93,7 @@ def test_a_scanned_pdf_is_read_like_the_pdf_it_was_printed_from(two_columns, dra
         assert told.box is not None
         assert abs(seen.box.x0 - told.box.x0) < 4
         assert abs(seen.box.bottom - told.box.bottom) < 6
-    assert scanned.remarks[0].startswith("Read by OCR (tesseract ")
+    assert scanned.remarks[0].message.startswith("Read by OCR (tesseract ")
     assert not printed.remarks
 
 
@@ -134,8 +137,8 @@ def test_a_scanned_page_behind_typed_ones_is_read_and_named(two_columns, draw_pd
     reading = read_pdf_or_scan(draw_pdf((60, 100, "Jo Doe, R.T.(R)(ARRT)"), draw=second))
     assert _texts(reading) == ["Jo Doe, R.T.(R)(ARRT)", *LEFT, *RIGHT]
     assert [line.block for line in reading.lines] == sorted(line.block for line in reading.lines)
-    assert any(remark.startswith("Page 2 read by OCR") for remark in reading.remarks)
-    assert not any("not read" in remark for remark in reading.remarks)
+    assert any(remark.message.startswith("Page 2 read by OCR") for remark in reading.remarks)
+    assert not any("not read" in remark.message for remark in reading.remarks)
 
 
 @needs_tesseract
@@ -176,24 +179,24 @@ def test_each_frame_of_a_tiff_is_a_page(two_columns, draw_pdf, stack):
     ]
 
 
-def test_without_tesseract_a_picture_is_listed_with_its_remedy(no_tesseract, read, two_columns, draw_pdf):
+def test_without_tesseract_a_picture_is_listed_with_its_remedy(no_engine, read, two_columns, draw_pdf):
     for data, name in ((picture_of(two_columns), "jo.png"), (_scan(page_of(two_columns), draw_pdf), "jo.pdf")):
         with pytest.raises(UnreadableError) as error:
             read(data, name)
         assert (error.value.reason, error.value.remedy) == (
             "no_text",
-            "Install tesseract-ocr, or ask for the resume as text.",
+            "Install tesseract-ocr, or matcher with its extra `ocr`; or ask for the resume as text.",
         )
 
 
-def test_without_tesseract_the_typed_pages_are_read_and_the_picture_is_said(no_tesseract, two_columns, draw_pdf):
+def test_without_tesseract_the_typed_pages_are_read_and_the_picture_is_said(no_engine, two_columns, draw_pdf):
     def second(canvas):
         canvas.showPage()
         canvas.drawImage(ImageReader(page_of(two_columns)), 0, 0, 612, 792)
 
     reading = read_pdf_or_scan(draw_pdf((60, 100, "Jo Doe, R.T.(R)(ARRT)"), draw=second))
     assert _texts(reading) == ["Jo Doe, R.T.(R)(ARRT)"]
-    assert reading.remarks == ("Page 2 is a picture; its text was not read.",)
+    assert [remark.message for remark in reading.remarks] == ["Page 2 is a picture; its text was not read."]
 
 
 def test_an_empty_pdf_is_no_picture(draw_pdf):
@@ -210,7 +213,7 @@ def test_a_photo_is_turned_as_the_camera_says(monkeypatch):
         return pictures.OcrPage((), ())
 
     monkeypatch.setattr(pictures, "ocr_page", ocr_page)
-    monkeypatch.setattr(pictures, "tesseract_version", lambda: "0")
+    monkeypatch.setattr(pictures, "engine", lambda: "none")
     exif = Image.Exif()
     exif[0x0112] = 6  # the camera was held on its side
     target = io.BytesIO()

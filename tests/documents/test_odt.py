@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from matcher.documents.odt import read_odt
-from matcher.documents.word_package import MAX_RATIO
+from matcher.documents.packages import MAX_RATIO
 from matcher.errors import UnreadableError
 from tests.documents.made import odt_letters, odt_of, odt_style
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
+import struct
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +19,7 @@ from matcher.documents.assembly import Reading
 from matcher.documents.reading import read_document
 from matcher.errors import UnreadableError
 from tests.documents.made import needs_tesseract, odt_of, picture_of
+from tests.documents.made_ole import ole_of
 
 HTML = "<h1>Jo Do\u00e9</h1><ul><li>\ufb01rst CT</ul><table><tr><td>BLS<td>2027</table><p style='color:#fff'>MRI</p>"
 MARKDOWN = "# Jo **Doe**\n\n* [CT](x) and _MRI_\n\n| BLS | 2027 |\n"
@@ -24,6 +28,18 @@ RICH_TEXT = (
 )
 OPEN_DOCUMENT = "<text:h>Jo Doe</text:h><text:p>o\ufb03ce\u00a0CT</text:p><text:p>\u2022 BLS<text:tab/>2027</text:p>"
 MAIL = b"From: Jo Doe <jo@example.org>\nContent-Type: text/plain; charset=utf-8\n\n- \xef\xac\x81rst CT\n\nBLS, 2027"
+JSON_RESUME = {
+    "basics": {"name": "Jo Do\u00e9", "email": "jo@example.org"},
+    "work": [
+        {"position": "CT tech\u00a0I", "name": "Mercy", "startDate": "2019-03", "highlights": ["o\ufb03ce x-rays"]}
+    ],
+}
+OUTLOOK_MAIL = {
+    "__properties_version1.0": bytes(32) + struct.pack("<HHIQ", 3, 0x0E07, 6, 1),  # its flags: it was read
+    "__substg1.0_0C1A001F": "Jo Doe".encode("utf-16-le"),
+    "__substg1.0_0C1F001F": "jo@example.org".encode("utf-16-le"),
+    "__substg1.0_1000001F": "- \ufb01rst CT\r\n\r\nBLS, 2027".encode("utf-16-le"),
+}
 TEXT = "JO DOE\n\nW O R K\n> - \ufb01rst CT\u00a0job\n======\n\u2022 MRI\n"
 
 
@@ -46,17 +62,21 @@ def files(draw_pdf, stack, word_file):
         "rtf": RICH_TEXT,
         "odt": odt_of(OPEN_DOCUMENT),
         "eml": MAIL,
+        "msg": ole_of(OUTLOOK_MAIL),
+        "doc": (Path(__file__).parent / "files" / "full.doc").read_bytes(),
+        "json": json.dumps(JSON_RESUME, ensure_ascii=False, indent=1).encode(),
         "image": picture_of(draw_pdf(*stack(72, 100, ["Jo Doe, R.T.(R)", "CT Technologist", "Mercy Hospital"]))),
     }
 
 
-FORMATS = ["pdf", "docx", "html", "md", "txt", "rtf", "odt", "eml"]
+FORMATS = ["pdf", "docx", "html", "md", "txt", "rtf", "odt", "eml", "msg", "doc", "json"]
 WITH_PICTURES = [*FORMATS, pytest.param("image", marks=needs_tesseract)]
-TOLD_BY_BYTES = ("pdf", "docx", "rtf", "odt", "image")
+WITH_PLACES = ("pdf", "image")
+TOLD_BY_BYTES = ("pdf", "docx", "doc", "msg", "rtf", "odt", "image")
 
 
 def test_every_reader_of_the_table_is_tested_here():
-    assert set(reading_module._READERS) == {*FORMATS, "image"}
+    assert {*reading_module._READERS, *reading_module._MAIL_READERS} == {*FORMATS, "image"}
 
 
 @pytest.mark.parametrize("format_id", WITH_PICTURES)
@@ -75,10 +95,12 @@ def test_every_line_leads_back_to_what_the_file_says(files, read, format_id):
             assert 0 <= line.offsets[0] <= line.offsets[-1] < len(line.written)
         assert line.as_written(0, len(line.text)) in line.written
         assert 1 <= line.page_number <= document.page_count
+        assert not line.words or [word.text for word in line.words] == line.written.split()
     places = [(line.page_number, line.line_number) for line in document.lines]
     assert places == sorted(set(places))
     assert [line.block for line in document.lines] == sorted(line.block for line in document.lines)
     assert places[0] == (1, 1)
+    assert any(line.words for line in document.lines) == (format_id in WITH_PLACES)
 
 
 @pytest.mark.parametrize("format_id", WITH_PICTURES)
@@ -107,7 +129,7 @@ def test_damaged_files_raise_nothing_but_unreadable(files, tmp_path, format_id, 
 @given(data=st.data())
 def test_damaged_pictures_raise_nothing_but_unreadable(files, tmp_path, monkeypatch, data):
     # what Tesseract makes of a picture is not asked here: it takes a second for each
-    monkeypatch.setattr(pictures, "tesseract_version", lambda: "0")
+    monkeypatch.setattr(pictures, "engine", lambda: "none")
     monkeypatch.setattr(pictures, "read_words", lambda picture, dpi: [])
     whole = bytearray(files["image"])
     end = data.draw(st.integers(0, len(whole)))
@@ -115,8 +137,8 @@ def test_damaged_pictures_raise_nothing_but_unreadable(files, tmp_path, monkeypa
         whole[place] = data.draw(st.integers(0, 255))
     path = tmp_path / "jo.png"
     path.write_bytes(bytes(whole[:end] if end % 2 else whole))
-    with pytest.raises(UnreadableError):
-        read_document(path, name=path.name)
+    with suppress(UnreadableError):
+        assert read_document(path, name=path.name).lines  # a few bytes of it may be taken for text
 
 
 def _zip(**files: str) -> bytes:
@@ -132,7 +154,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 REFUSED = [
     ("jo.pages", _zip(Index__Document_xml="x", Index__a="x"), "unsupported"),
     ("jo.xlsx", _zip(xl__workbook_xml="<x/>"), "unsupported"),
-    ("jo.json", b'{"name": "Jo"}', "unsupported"),
+    ("jo.json", b'{"name": "Jo"}', "not_a_document"),
     ("jo.exe", b"MZ\x00\x01\x02\x03" * 50, "unsupported"),
     ("jo.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "password_protected"),
     ("jo.docx", b"PK\x03\x04 and then nothing", "damaged"),
@@ -196,7 +218,7 @@ def test_pages_over_the_limit_are_left_out_and_said(read, draw_pdf):
             canvas.showPage()
 
     document = read(draw_pdf(draw=many), "long.pdf")
-    assert document.remarks == ("30 of 34 pages read.",)
+    assert [remark.message for remark in document.remarks] == ["30 of 34 pages read."]
     assert (document.page_count, document.lines[-1].page_number) == (34, 30)
 
 
@@ -204,7 +226,7 @@ def test_a_parser_that_breaks_costs_only_its_file(read, monkeypatch):
     def broken(data: bytes) -> Reading:
         raise RecursionError
 
-    monkeypatch.setattr(reading_module, "_reader", lambda format_id: broken)
+    monkeypatch.setattr(reading_module, "_function", lambda module, name: broken)
     with pytest.raises(UnreadableError, match="RecursionError") as error:
         read(b"Jo", "jo.txt")
     assert error.value.reason == "damaged"

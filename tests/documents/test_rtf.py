@@ -156,7 +156,7 @@ def test_text_that_somebody_sees_is_read(body):
 def test_a_file_that_breaks_off_is_read_as_far_as_it_goes_and_says_so():
     reading = read_rtf(_rtf(r"{\header Jo Doe\par}CT Tech\par{\b since 20")[:-1])
     assert [line.text for line in reading.lines] == ["Jo Doe", "CT Tech", "since 20"]
-    assert "breaks off" in reading.remarks[0]
+    assert "breaks off" in reading.remarks[0].message
     assert not read_rtf(_rtf(r"CT\par")).remarks
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from matcher.documents.document import Quote
+from matcher.documents.document import Quote, UnreadFile
 from matcher.jobs.profile import CredentialRequirement, FurtherModalitiesRequirement, JobProfile
-from matcher.ranking import Candidate, Ranking, UnreadFile, rank
+from matcher.ranking import Candidate, Ranking, rank
 from matcher.resumes.resume import Credential, Employment, Experience, Flag, ModalityUse, Person, Resume, SetAside
 from matcher.resumes.resume import SectionOutline as Section
 from matcher.scoring.assessment import Assessment

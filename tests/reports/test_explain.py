@@ -7,10 +7,11 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from matcher.documents.document import Remark
 from matcher.reports.explain import Reading, render_explanation
 from tests.reports.examples import PROFILE, example_candidate, example_silent, hostile
 
-READING = Reading("pdf", 2, 74, ("30 of 45 pages read",))
+READING = Reading("pdf", 2, 74, (Remark("not_read", "30 of 45 pages read"),))
 
 
 def explain(candidate, **options):

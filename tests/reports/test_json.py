@@ -32,7 +32,7 @@ def test_a_report_satisfies_its_schema_and_a_report_without_a_score_does_not():
 
 def test_the_keys_are_those_of_format_version_1_in_their_order():
     report = read()
-    assert list(report) == ["format_version", "matcher_version", "as_of", "job", "candidates", "unread"]
+    assert list(report) == ["format_version", "matcher_version", "as_of", "job", "candidates", "unread", "passed_over"]
     assert list(report["job"]) == ["title", "profile", "sha256", "requirements"]
     first = report["candidates"][0]
     assert list(first) == ["rank", "file", "sha256", "score", "tier", "facts", "assessments", "flags"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 
+from matcher.documents.folder import FoundFile
 from matcher.running import understanding
 from matcher.running.understanding import read_and_understand
 
@@ -27,37 +27,38 @@ def resume(tmp_path):
     return path
 
 
+def understood(path, name):
+    (outcome,) = read_and_understand(FoundFile(path, name), AS_OF).outcomes
+    return outcome
+
+
 def test_a_resume_comes_with_its_person_and_the_name_it_has_in_the_folder(resume):
-    parsed = read_and_understand(resume, "agency/jo.txt", AS_OF)
+    parsed = understood(resume, "agency/jo.txt")
     assert parsed.file == "agency/jo.txt"
     assert parsed.person.email == "jo@example.com"
     assert parsed.format == "txt"
 
 
 def test_a_file_that_cannot_be_read_comes_with_reason_and_remedy(tmp_path):
-    unread = read_and_understand(tmp_path / "gone.pdf", "gone.pdf", AS_OF)
+    unread = understood(tmp_path / "gone.pdf", "gone.pdf")
     assert unread.reason == "unreadable"
     assert "gone.pdf" in unread.message
     assert unread.remedy
 
 
-def test_a_mistake_of_ours_costs_the_one_file_and_says_so(resume, monkeypatch):
-    def stumble(document, *, as_of):
-        raise ZeroDivisionError("no pages")
+@pytest.mark.parametrize("step", ["read_file", "read_resume"])
+@pytest.mark.parametrize(
+    ("error", "reason", "words"),
+    [
+        (ZeroDivisionError("no pages"), "unreadable", "ZeroDivisionError: no pages"),
+        (MemoryError(), "too_large", "more memory than it may have"),
+    ],
+)
+def test_a_mistake_of_ours_costs_the_one_file_and_says_so(resume, monkeypatch, step, error, reason, words):
+    def stumble(*_args, **_how):
+        raise error
 
-    monkeypatch.setattr(understanding, "read_resume", stumble)
-    unread = read_and_understand(resume, "jo.txt", AS_OF)
-    assert unread.reason == "unreadable"
-    assert "ZeroDivisionError: no pages" in unread.message
-
-
-def test_a_file_that_takes_too_long_is_given_up_even_where_a_reader_swallows_exceptions(resume, monkeypatch):
-    def dawdle(path, *, name):
-        while True:
-            try:
-                time.sleep(5)
-            except Exception:
-                continue
-
-    monkeypatch.setattr(understanding, "read_document", dawdle)
-    assert read_and_understand(resume, "jo.txt", AS_OF, limit=0.05).reason == "timed_out"
+    monkeypatch.setattr(understanding, step, stumble)
+    unread = understood(resume, "jo.txt")
+    assert unread.reason == reason
+    assert words in unread.message

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from datetime import date
-from pathlib import Path
 
-from matcher.ranking import UnreadFile
+from matcher.documents.folder import FoundFile
 from matcher.resumes.resume import Person, Resume
-from matcher.running.parsed import Parsed
+from matcher.running.parsed import Answer, Parsed
 
 
-def read_or_die(path: Path, name: str, as_of: date) -> Parsed | UnreadFile:
-    """Dies as a segmentation fault does where the name says so; otherwise an answer that names its process."""
-    if "deadly" in name:
+def read_or_die(file: FoundFile, as_of: date) -> Answer:
+    """Does what the file's name says; otherwise an answer that names its process."""
+    name = file.name
+    if "deadly" in name:  # as a segmentation fault does
         os._exit(139)
+    if "unlucky" in name and not file.path.exists():  # dies the first time only
+        file.path.write_text("")
+        os._exit(139)
+    if "endless" in name:
+        subprocess.run(["sleep", "600"]) if "program" in name else time.sleep(600)
+    if "greedy" in name:
+        bytearray(int(file.path.name) << 20)
     if "slow" in name:
         time.sleep(0.2)
-    return Parsed(name, str(os.getpid()), Person(), Resume(), "txt", 1, 1)
+    if name.endswith(".zip"):
+        members = tuple(FoundFile(file.path, f"{name}/{n}.txt", (n,)) for n in range(int(file.path.stem)))
+        return Answer(members=members)
+    return Answer((Parsed(name, str(os.getpid()), Person(), Resume(), "txt", 1, 1),))
+
+
+def read_greedily(file: FoundFile, as_of: date) -> Answer:
+    """What the real work does where memory runs out."""
+    from matcher.running.understanding import too_much_memory
+
+    try:
+        return read_or_die(file, as_of)
+    except MemoryError:
+        return Answer((too_much_memory(file.name),))
