@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -160,6 +161,51 @@ def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = None, state: State
         else:
             parts.append(f"{one.message} {one.remedy}\n")
     write_report("\n".join(parts), None)
+
+
+@app.command()
+def parse(
+    file: File,
+    format: Annotated[str, _option("--format", "FORMAT", "text, json (a JSON Resume with facts) or words.")] = "text",
+    as_of: AsOf = None,
+    output: Output = None,
+    debug_image: Annotated[
+        Path | None,
+        _option("--debug-image", "FILE", "Draw a page with words, columns and hidden text into this PNG file."),
+    ] = None,
+    page: Annotated[int, _option("--page", "N", "The page to draw.", at_least=1)] = 1,
+) -> None:
+    """Show what was read in one file.
+
+    Shows its lines as quotations number them, its words with their places, or its facts.
+    """
+    from matcher.documents.folder import FoundFile
+    from matcher.output import check_output, write_report
+    from matcher.reports.parsing import Shown, find_parse_format
+    from matcher.reports.safe import clean
+    from matcher.running.parsed import Parsed
+    from matcher.running.pool import keep, understand_all
+
+    render = find_parse_format(format)
+    _check_file(file)
+    day = _read_day(as_of)
+    for place in (output, debug_image):
+        check_output(place)
+    work = partial(keep, page_number=page if debug_image else None)
+    outcomes = understand_all([FoundFile(file, file.name)], as_of=day, work=work)
+    read = [one for one in outcomes if isinstance(one, Parsed) and one.document is not None]
+    unread = [one for one in outcomes if not isinstance(one, Parsed)]
+    if not read:
+        raise NothingReadableError(unread[0].message, unread[0].remedy)
+    picture = next((one.picture for one in read if one.picture), b"")
+    if debug_image and not picture:
+        raise OptionError(f"--debug-image: '{file}' has no page {page} to draw.", "PDF files and pictures have pages.")
+    shown = [Shown(one.document, one.person, one.resume) for one in read if one.document is not None]
+    write_report(render(shown), output, screened=[file])
+    if debug_image:
+        write_report(picture, debug_image, screened=[file])
+    for one in unread:
+        typer.echo(clean(f"{one.message} {one.remedy}"), err=True)
 
 
 lexicon_app = typer.Typer(help="The words that matcher knows.", no_args_is_help=True)

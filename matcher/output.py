@@ -36,9 +36,9 @@ def check_output(output: Path | None) -> None:
         raise OutputError(f"--output: nothing can be written in '{output.parent}'.", "Name a folder of your own.")
 
 
-def write_report(report: str, output: Path | None, *, screened: Iterable[Path] = ()) -> None:
+def write_report(report: str | bytes, output: Path | None, *, screened: Iterable[Path] = ()) -> None:
     """The report on stdout, or in a file: under another name first, so that a broken run leaves the old one whole."""
-    data = report.encode("utf-8", "replace")
+    data = report if isinstance(report, bytes) else report.encode("utf-8", "replace")
     if output is None:
         _print(data)
         return

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher import cli, output
+from matcher import output
 from matcher.running import pool
 
 RESUME = """Jo Doe
@@ -33,21 +33,6 @@ Associate of Applied Science in Radiologic Technology, Lakeside College, 2018
 """
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 DAY = ("--as-of", "2026-11-01")
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Runs the command as the shell would; gives exit code, stdout and stderr."""
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["matcher", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return ended.value.code or 0, out, err
-
-    return run
 
 
 @pytest.fixture

@@ -30,24 +30,17 @@ _SKEW_MIN = 1.0  # degrees; turning blurs, and the straightening of lines takes 
 
 @dataclass(frozen=True, slots=True)
 class OcrPage:
-    """What was read on one picture."""
+    """What was read on one picture, and the picture as it was straightened for that, with its width in points."""
 
     lines: tuple[RawLine, ...]
     words: tuple[OcrWord, ...]
+    picture: Image.Image
+    width: float
 
 
 def read_picture(data: bytes) -> Reading:
     """The lines of a picture file, each frame a page. Refuses where no OCR is at hand, and pictures too large."""
-    try:
-        picture = Image.open(io.BytesIO(data))
-    except Image.DecompressionBombError as error:
-        raise _too_large() from error
-    except UnidentifiedImageError as error:
-        raise UnreadableError(
-            "unsupported", "this kind of picture cannot be opened.", "Save it as PDF, JPEG or PNG."
-        ) from error
-    if picture.width * picture.height > MAX_PIXELS:
-        raise _too_large()
+    picture = _open(data)
     if engine() is None:
         picture.load()  # a broken picture is called broken, whether or not it could be read
         raise no_engine("it is a picture of text.")
@@ -67,6 +60,27 @@ def read_picture(data: bytes) -> Reading:
     return Reading(lines, page_count=frame_count, remarks=tuple(remarks))
 
 
+def frame_of_picture(data: bytes, page_number: int) -> Image.Image:
+    """One page of a picture file, in grey and as the camera was held."""
+    picture = _open(data)
+    picture.seek(page_number - 1)
+    return _grey(ImageOps.exif_transpose(picture) or picture)
+
+
+def _open(data: bytes) -> Image.Image:
+    try:
+        picture = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    except UnidentifiedImageError as error:
+        raise UnreadableError(
+            "unsupported", "this kind of picture cannot be opened.", "Save it as PDF, JPEG or PNG."
+        ) from error
+    if picture.width * picture.height > MAX_PIXELS:
+        raise _too_large()
+    return picture
+
+
 def ocr_page(picture: Image.Image, *, page_number: int, page_width: float, first_block: int) -> OcrPage:
     """The lines of one grey picture whose width is `page_width` points."""
     picture = _fitted(picture)
@@ -76,7 +90,8 @@ def ocr_page(picture: Image.Image, *, page_number: int, page_width: float, first
     if not _upright(words):
         picture, words, page_width = _turned(picture, words, page_width, dpi)
     pieces = find_ocr_pieces(words, np.asarray(picture), scale=page_width / picture.width)
-    return OcrPage(tuple(raw_lines(find_lines(pieces), page_number, first_block)), tuple(words))
+    lines = raw_lines(find_lines(pieces), page_number, first_block)
+    return OcrPage(tuple(lines), tuple(words), picture, page_width)
 
 
 def ocr_remark(pages: list[OcrPage], *, which: str = "") -> Remark:

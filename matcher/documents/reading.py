@@ -67,7 +67,7 @@ def read_file(file: FoundFile) -> Contents:
     'jo.txt: the file cannot be opened.'
     """
     try:
-        data = _bytes_of(file)
+        data = bytes_of(file)
         format_id = find_format(data, file.name)
         if format_id == "zip":
             members = find_members(data, depth=len(file.members) + 1)
@@ -159,7 +159,8 @@ def _read(reader: Callable[[bytes], T], data: bytes) -> T:
         ) from error
 
 
-def _bytes_of(file: FoundFile) -> bytes:
+def bytes_of(file: FoundFile) -> bytes:
+    """What is in the file, if it is no larger than a resume may be. Raises UnreadableError."""
     if _DESCRIBES.fullmatch(file.path.name) and not file.members:
         raise UnreadableError(
             "not_a_document", "describes the folder; it is not a resume.", "Rename it if it is one after all."

@@ -119,6 +119,15 @@ def _hidden(document: pdfium.PdfDocument) -> tuple[HiddenText, ...]:
     return tuple(found)
 
 
+def page_of_pdf(data: bytes, number: int, *, dpi: float) -> tuple[Image.Image, float]:
+    """A page of a PDF as it is printed, in grey, and its width in points."""
+    document = pdfium.PdfDocument(data)
+    try:
+        return _picture(document, number, dpi=dpi), document[number - 1].get_width()
+    finally:
+        document.close()
+
+
 def _picture(document: pdfium.PdfDocument, number: int, *, dpi: float = DPI) -> Image.Image:
     """The page as it is printed, in grey."""
     page = document[number - 1]

@@ -13,12 +13,12 @@ from matcher.reports.structure import RankingReport, describe
 
 def render_json(ranking: Ranking, *, top: int | None = None, width: int = 0, colour: bool = False) -> str:
     """The same ranking gives the same text, byte for byte, wherever it is shown."""
-    report = asdict(describe(ranking, top=top), dict_factory=_without_empty_confidence)
+    report = asdict(describe(ranking, top=top), dict_factory=without_empty_confidence)
     text = json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False)
     return escape_json(text) + "\n"
 
 
-def _without_empty_confidence(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def without_empty_confidence(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A quotation says how sure OCR was of it only where OCR read it."""
     return {key: value for key, value in pairs if not (key == "confidence" and value is None)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.documents.document import Remark, UnreadFile
+from matcher.documents.document import Document, Remark, UnreadFile
 from matcher.documents.folder import FoundFile
 from matcher.resumes.resume import Person, Resume
 
@@ -21,6 +21,8 @@ class Parsed:
     page_count: int
     line_count: int
     remarks: tuple[Remark, ...] = ()
+    document: Document | None = None  # kept only where a person wants to look at it
+    picture: bytes = b""  # PNG of one of its pages, likewise
 
 
 @dataclass(frozen=True, slots=True)

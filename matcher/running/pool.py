@@ -97,6 +97,13 @@ def _understand(file: FoundFile, as_of: date) -> Answer:
     return read_and_understand(file, as_of)
 
 
+def keep(file: FoundFile, as_of: date, *, page_number: int | None = None) -> Answer:
+    """The work that keeps the documents themselves, and draws a page of them: for looking at one file."""
+    from matcher.running.understanding import read_and_keep
+
+    return read_and_keep(file, as_of, page_number=page_number)
+
+
 def _cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

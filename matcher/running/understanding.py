@@ -2,58 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from matcher.documents.document import Document, UnreadFile
+from matcher.documents.drawing import draw_page
 from matcher.documents.folder import FoundFile
 from matcher.documents.reading import read_file
 from matcher.resumes.reading import read_resume
 from matcher.running.parsed import Answer, Parsed
 
+T = TypeVar("T")
+
 
 def read_and_understand(file: FoundFile, as_of: date) -> Answer:
     """The person and the resume of each document in a file, or the reason why it could not be read."""
+    return _answer(file, lambda document: _understand(document, as_of))
+
+
+def read_and_keep(file: FoundFile, as_of: date, *, page_number: int | None = None) -> Answer:
+    """The same with the documents themselves, for looking at; with a page number, that page drawn."""
+
+    def understand(document: Document) -> Parsed:
+        picture = draw_page(file, document, page_number) if page_number else b""
+        return replace(_understand(document, as_of), document=document, picture=picture)
+
+    return _answer(file, understand)
+
+
+def _answer(file: FoundFile, understand: Callable[[Document], Parsed]) -> Answer:
+    contents = _in_any_case(file.name, lambda: read_file(file))
+    if isinstance(contents, UnreadFile):
+        return Answer((contents,))
+    return Answer(tuple(_outcome(document, understand) for document in contents.documents), contents.members)
+
+
+def _outcome(document: Document | UnreadFile, understand: Callable[[Document], Parsed]) -> Parsed | UnreadFile:
+    if isinstance(document, UnreadFile):
+        return document
+    return _in_any_case(document.file, lambda: understand(document))
+
+
+def _in_any_case(name: str, work: Callable[[], T]) -> T | UnreadFile:
+    """What the work gives. A mistake of ours on one file costs neither the others their place nor this one its line."""
     try:
-        contents = read_file(file)
+        return work()
     except MemoryError:
-        return Answer((too_much_memory(file.name),))
+        message = f"{name}: reading it takes more memory than it may have."
+        remedy = "Save it anew as a plain PDF or as text, or raise --memory-limit."
+        return UnreadFile(name, "too_large", message, remedy)
     except Exception as error:
-        return Answer((_stumbled(file.name, error),))
-    return Answer(tuple(_understand(contents.documents, as_of)), contents.members)
+        message = f"{name}: matcher stumbled over it ({type(error).__name__}: {error})."
+        remedy = "Read it yourself, and report the mistake with the file if you may."
+        return UnreadFile(name, "unreadable", message, remedy)
 
 
-def _understand(documents: Iterable[Document | UnreadFile], as_of: date) -> Iterable[Parsed | UnreadFile]:
-    for document in documents:
-        if isinstance(document, UnreadFile):
-            yield document
-            continue
-        try:
-            person, resume = read_resume(document, as_of=as_of)
-        except MemoryError:
-            yield too_much_memory(document.file)
-        except Exception as error:
-            yield _stumbled(document.file, error)
-        else:
-            yield Parsed(
-                file=document.file,
-                sha256=document.sha256,
-                person=person,
-                resume=resume,
-                format=document.format,
-                page_count=document.page_count,
-                line_count=len(document.lines),
-                remarks=document.remarks,
-            )
-
-
-def too_much_memory(name: str) -> UnreadFile:
-    """The answer for a file that the memory limit stopped."""
-    message = f"{name}: reading it takes more memory than it may have."
-    return UnreadFile(name, "too_large", message, "Save it anew as a plain PDF or as text, or raise --memory-limit.")
-
-
-def _stumbled(name: str, error: Exception) -> UnreadFile:
-    """A mistake of ours on this one file. It must not cost the others their place, nor this one its line."""
-    message = f"{name}: matcher stumbled over it ({type(error).__name__}: {error})."
-    return UnreadFile(name, "unreadable", message, "Read it yourself, and report the mistake with the file if you may.")
+def _understand(document: Document, as_of: date) -> Parsed:
+    person, resume = read_resume(document, as_of=as_of)
+    return Parsed(
+        file=document.file,
+        sha256=document.sha256,
+        person=person,
+        resume=resume,
+        format=document.format,
+        page_count=document.page_count,
+        line_count=len(document.lines),
+        remarks=document.remarks,
+    )

@@ -210,7 +210,7 @@ def test_a_photo_is_turned_as_the_camera_says(monkeypatch):
 
     def ocr_page(picture, **where):
         sizes.append(picture.size)
-        return pictures.OcrPage((), ())
+        return pictures.OcrPage((), (), picture, 612.0)
 
     monkeypatch.setattr(pictures, "ocr_page", ocr_page)
     monkeypatch.setattr(pictures, "engine", lambda: "none")

@@ -7,6 +7,7 @@ import subprocess
 import time
 from datetime import date
 
+from matcher.documents.document import UnreadFile
 from matcher.documents.folder import FoundFile
 from matcher.resumes.resume import Person, Resume
 from matcher.running.parsed import Answer, Parsed
@@ -34,9 +35,7 @@ def read_or_die(file: FoundFile, as_of: date) -> Answer:
 
 def read_greedily(file: FoundFile, as_of: date) -> Answer:
     """What the real work does where memory runs out."""
-    from matcher.running.understanding import too_much_memory
-
     try:
         return read_or_die(file, as_of)
     except MemoryError:
-        return Answer((too_much_memory(file.name),))
+        return Answer((UnreadFile(file.name, "too_large", "", ""),))
