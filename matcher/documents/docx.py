@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.document import HiddenText, LineRole
-from matcher.documents.word_package import Element, Look, Style, W, is_shaded, look_of, read_parts, read_styles
+from matcher.documents.word_package import WHITE, Element, Look, Style, W, is_shaded, look_of, read_parts, read_styles
 
 MAX_DEPTH = 400  # of nested elements; a table in a table in a text box has fifty
 
@@ -112,9 +112,14 @@ def _walk_blocks(parent: Element, walk: _Walk) -> None:
 def _walk_paragraph(paragraph: Element, walk: _Walk) -> None:
     """One paragraph as a line, or as several where it holds line breaks; its text boxes come after it."""
     style, shaded = _paragraph_style(paragraph, walk)
-    was_shaded, walk.shaded = walk.shaded, walk.shaded or shaded
+    was_shaded, walk.shaded = walk.shaded, walk.shaded or shaded or style.shaded
     boxes, walk.boxes = walk.boxes, []
-    _walk_runs(paragraph, Look(style.bold, style.size, "marked as hidden" if style.hidden else ""), walk, style)
+    _walk_runs(
+        paragraph,
+        Look(style.bold, style.size, "" if style.why_hidden == WHITE and walk.shaded else style.why_hidden),
+        walk,
+        style,
+    )
     empty = not any(text.strip() for text, _ in walk.parts)
     _end_line(walk, style)
     walk.gap = walk.gap or (empty and not walk.boxes)

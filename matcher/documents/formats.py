@@ -85,7 +85,7 @@ def find_format(data: bytes, file_name: str) -> str:
         return _zip_format(data, suffix)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _ole_format(data)
-    if data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif"):
+    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"avif"):
         return "image"
     for magic, format_id in _MAGIC:
         if data.startswith(magic) and not _looks_like_text(data):

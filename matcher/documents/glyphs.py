@@ -15,6 +15,8 @@ from matcher.documents.words import Glyph
 
 BOLD_WEIGHT = 600  # 600 is semi-bold; asked only of nameless fonts, since pdfium estimates it from the stems
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx", "-medi")
+LETTERS_MIN = 100  # fewer letters are a heading or a stamp, and prove nothing
+VOWELS_MIN = 0.2  # of the letters; 0.27 is the lowest share of a page of English or Spanish that was seen
 _HYPHEN = 2  # the code by which pdfium reports a hyphen that it takes for a word break
 
 
@@ -96,6 +98,23 @@ def doubt(glyphs: PageGlyphs) -> float:
         for char in (glyph.char for glyph in glyphs.glyphs)
     )
     return unknown / len(glyphs.glyphs) if glyphs.glyphs else 0.0
+
+
+def makes_no_words(text: str) -> bool:
+    """True for letters that a font calls by wrong names, or that bad OCR left under a scan: there is hardly a vowel.
+
+    Resumes have 28 vowels or more among 100 letters, however many abbreviations they hold.
+
+    >>> makes_no_words("5DGLRORJLF 7HFKQRORJLVW, FRPSXWHG WRPRJUDSK VFDQQHU " * 3)
+    True
+    >>> makes_no_words("R.T.(R)(CT)(MR)(ARRT), BLS, PACS, X-ray technologist, Mercy Hospital, St. Louis " * 2)
+    False
+    """
+    letters = [char for char in text.lower() if char.isalpha()]
+    latin = sum("a" <= char <= "z" for char in letters)
+    if latin < LETTERS_MIN or latin < 0.8 * len(letters):
+        return False
+    return sum(char in "aeiou" for char in letters) < VOWELS_MIN * latin
 
 
 def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium_c
 
 from matcher.documents.assembly import RawLine, Reading, number_lines
 from matcher.documents.document import HiddenText, Remark
-from matcher.documents.glyphs import PageGlyphs, doubt, read_glyphs
+from matcher.documents.glyphs import PageGlyphs, doubt, makes_no_words, read_glyphs
 from matcher.documents.layout import find_lines
 from matcher.documents.pages import raw_lines
 from matcher.documents.shapes import find_shapes, has_picture, mark_listed
@@ -67,6 +67,9 @@ def _read_pages(document: pdfium.PdfDocument, data: bytes) -> Reading:
         block += lines[-1].block + 1 if lines else 0
         if doubtful > UNREADABLE_SHARE:
             message = f"Page {number} is unreliable: its fonts do not tell which letters they draw."
+            remarks.append(Remark("unreliable", message, number))
+        elif makes_no_words(" ".join(line.written for line in lines)):
+            message = f"Page {number} is unreliable: its letters make no words."
             remarks.append(Remark("unreliable", message, number))
         elif not lines and has_picture(page):
             pictures += 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -68,6 +70,8 @@ def frame_of_picture(data: bytes, page_number: int) -> Image.Image:
 
 
 def _open(data: bytes) -> Image.Image:
+    with suppress(ImportError):  # photos of telephones (HEIC), where somebody has installed what opens them
+        import_module("pillow_heif").register_heif_opener()
     try:
         picture = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError as error:

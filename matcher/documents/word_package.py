@@ -16,6 +16,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _CALLED = "Word file"
 _TEXT = r"word/document\d?\.xml"
+WHITE = "white on white"
 _WHITES = frozenset(("FFFFFF", "FEFEFE", "FDFDFD", "FCFCFC", "FBFBFB", "FAFAFA"))
 
 
@@ -27,7 +28,8 @@ class Style:
     listed: bool = False
     bold: bool = False
     size: float | None = None
-    hidden: bool = False
+    why_hidden: str = ""
+    shaded: bool = False  # its paragraphs have a coloured ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,15 @@ def _style(style_id: str, elements: dict[str, Element], depth: int) -> Style:
     name_element = element.find(W + "name")
     name = (name_element.get(W + "val", "") if name_element is not None else style_id).lower()
     properties = element.find(W + "rPr")
-    look = look_of(properties, Look(parent.bold, parent.size), shaded=False)
+    shaded = parent.shaded or is_shaded(element.find(W + "pPr"))
+    look = look_of(properties, Look(parent.bold, parent.size, parent.why_hidden), shaded=shaded)
     return Style(
         heading=parent.heading or bool(re.match(r"heading \d|title$|section ?(?:head|title)", name)),
         listed=parent.listed or bool(re.match(r"list (?:bullet|number|paragraph)|bullet", name)),
         bold=look.bold,
         size=look.size,
-        hidden=parent.hidden or look.why_hidden == "marked as hidden",
+        why_hidden=look.why_hidden,
+        shaded=shaded,
     )
 
 
@@ -107,7 +111,7 @@ def look_of(properties: Element | None, base: Look, *, shaded: bool) -> Look:
     color = properties.find(W + "color")
     own_ground = is_shaded(properties) or properties.find(W + "highlight") is not None
     if color is not None and color.get(W + "val", "").upper() in _WHITES and not (shaded or own_ground):
-        why = "white on white"
+        why = WHITE
     return Look(bold, size, why)
 
 

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
@@ -145,6 +146,23 @@ def test_hidden_runs_are_kept_apart(word_file, hide):
         ["Jo Doe"],
         ["ARRT MRI"],
     )
+
+
+def _styled(document, *, colour: str, ground: str = ""):
+    style = document.styles.add_style("Banner", WD_STYLE_TYPE.PARAGRAPH)
+    style.font.color.rgb = RGBColor.from_string(colour)
+    if ground:
+        shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{ground}"/>')
+        style.element.get_or_add_pPr().append(shade)
+    document.add_paragraph("Jo Doe", style="Banner")
+    document.add_paragraph("CT")
+
+
+@pytest.mark.parametrize(("ground", "seen"), [("", ["CT"]), ("FFFFFF", ["CT"]), ("1F3864", ["Jo Doe", "CT"])])
+def test_white_letters_of_a_style_are_seen_on_the_ground_of_that_style_alone(word_file, ground, seen):
+    reading = read_docx(word_file(lambda document: _styled(document, colour="FFFFFF", ground=ground)))
+    assert [line.text for line in reading.lines] == seen
+    assert [hidden.text for hidden in reading.hidden] == [t for t in ("Jo Doe",) if t not in seen]
 
 
 def test_white_on_a_shaded_cell_is_seen(word_file):

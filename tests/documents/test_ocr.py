@@ -199,6 +199,22 @@ def test_without_tesseract_the_typed_pages_are_read_and_the_picture_is_said(no_e
     assert [remark.message for remark in reading.remarks] == ["Page 2 is a picture; its text was not read."]
 
 
+@needs_tesseract
+def test_a_scan_under_which_bad_ocr_left_letters_is_read_anew(two_columns, draw_pdf):
+    def scan(canvas):
+        canvas.drawImage(ImageReader(page_of(two_columns)), 0, 0, 612, 792)
+        text = canvas.beginText(60, 700)
+        text.setTextRenderMode(3)
+        for _ in range(8):
+            text.textLine("5DGLRORJLF 7HFKQRORJLVW FRPSXWHG WRPRJUDSK VFDQQHU")
+        canvas.drawText(text)
+
+    reading = read_pdf_or_scan(draw_pdf(draw=scan))
+    assert LEFT[0] in _texts(reading)
+    assert not any("FKQRORJ" in text for text in _texts(reading))
+    assert [remark.code for remark in reading.remarks] == ["ocr"]
+
+
 def test_an_empty_pdf_is_no_picture(draw_pdf):
     with pytest.raises(UnreadableError, match="holds no text") as error:
         read_pdf_or_scan(draw_pdf())

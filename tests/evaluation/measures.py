@@ -57,6 +57,7 @@ class Tally:
 def measure(labels: Entry, report: Entry) -> tuple[dict[str, float], list[str]]:
     """Every measure by its name, and every disagreement in words."""
     by_file = {c["file"].rsplit("/", 1)[-1]: c for c in report["candidates"]}
+    by_file |= {c["file"]: c for c in report["candidates"]}  # a label may name the archive as well
     tallies: dict[str, Tally] = {}
     for label in labels["resumes"]:
         candidate = by_file.get(label["file"])
