@@ -13,6 +13,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from matcher.documents.drawing import draw_page
+from matcher.documents.folder import FoundFile
+from matcher.documents.reading import read_document
 from matcher.jobs.profiles import load_profile
 from matcher.ranking import Ranking
 from matcher.reports.json import json_schema
@@ -23,6 +26,8 @@ from matcher.screening import screen
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "ranking.schema.json"
 PICTURE = ROOT / "docs" / "pictures" / "rank.svg"
+PARSED = ROOT / "docs" / "pictures" / "parse.png"
+DRAWN = "okonkwo_adaeze.pdf"  # a sidebar beside the text
 README = ROOT / "README.md"
 SHOWN_AS_TEXT = 4  # enough to see the pattern without scrolling
 SHOWN_IN_PICTURE = 13  # down to the first near misses and their questions
@@ -49,6 +54,12 @@ def picture_of(ranking: Ranking) -> str:
     return _FONTS.sub("", svg) + "\n"
 
 
+def parsed_page() -> bytes:
+    """A two-column page with what was read drawn over it, as PNG."""
+    file = FoundFile(ROOT / "sample_resumes" / DRAWN, DRAWN)
+    return draw_page(file, read_document(file.path, name=file.name), 1)
+
+
 def readme_with(ranking: Ranking, readme: str) -> str:
     """README with its text block as the run gives it now."""
     block = render_table(ranking, top=SHOWN_AS_TEXT)
@@ -56,10 +67,11 @@ def readme_with(ranking: Ranking, readme: str) -> str:
 
 
 def main() -> None:
-    """Writes all three."""
+    """Writes all four."""
     SCHEMA.write_text(schema_text(), encoding="utf-8")
     ranking = rank_samples()
     PICTURE.write_text(picture_of(ranking), encoding="utf-8")
+    PARSED.write_bytes(parsed_page())
     README.write_text(readme_with(ranking, README.read_text(encoding="utf-8")), encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from PIL import Image, ImageChops
 
 from docs import make_pictures
 from matcher import errors, ranking
@@ -76,6 +78,14 @@ def test_the_picture_in_readme_is_what_a_run_gives_now(samples_ranked):
     assert make_pictures.PICTURE.read_text(encoding="utf-8") == make_pictures.picture_of(samples_ranked), (
         "run `make pictures`"
     )
+
+
+def test_the_picture_of_a_parsed_page_shows_what_is_read_now():
+    drawn, now = (
+        Image.open(io.BytesIO(data)) for data in (make_pictures.PARSED.read_bytes(), make_pictures.parsed_page())
+    )
+    assert drawn.size == now.size
+    assert ImageChops.difference(drawn.convert("RGB"), now.convert("RGB")).getbbox() is None, "run `make pictures`"
 
 
 def test_the_picture_asks_no_server_for_anything():

@@ -71,5 +71,5 @@ def _columns(lines: list[Line]) -> list[Box]:
 
 def _png(picture: Image.Image) -> bytes:
     target = io.BytesIO()
-    picture.save(target, format="PNG")
+    picture.save(target, format="PNG", optimize=True)
     return target.getvalue()
