@@ -283,3 +283,13 @@ def test_ctrl_c_in_a_terminal_is_one_line_at_any_moment(tmp_path, seconds):
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to all of its processes
     out, err = run.communicate(timeout=30)
     assert (run.returncode, out, err) == (130, "", "Stopped. Nothing was written.\n")
+
+
+def test_no_program_that_lies_among_the_resumes_is_run(tmp_path):
+    (tmp_path / "jo.html").write_text(f"<html><body><pre>{RESUME}</pre></body></html>", encoding="utf-8")
+    for name in ("html.py", "spacy.py", "numpy.py", "email.py"):
+        (tmp_path / name).write_text(f"open({str(tmp_path / 'RAN')!r}, 'w').close()\n", encoding="utf-8")
+    program = Path(sys.executable).with_name("matcher")
+    done = subprocess.run([program, "rank", "."], cwd=tmp_path, capture_output=True, text=True)
+    assert "jo.html" in done.stdout
+    assert not (tmp_path / "RAN").exists()

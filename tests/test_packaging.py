@@ -93,7 +93,7 @@ def test_what_the_tests_import_is_declared():
     assert {IMPORTED_AS.get(name, name) for name in dev} <= _imports_of("tests")
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "clean", "pictures", "lock"])
+@pytest.mark.parametrize("target", ["demo", "test", "test-hostile", "clean", "pictures", "lock"])
 def test_the_makefile_knows_its_targets(target):
     subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from matcher.documents.folder import is_passed_over
 from matcher.documents.packages import damaged, unpack
@@ -25,17 +25,11 @@ class Member:
     number: int
 
 
-def find_members(data: bytes, *, depth: int = 1) -> tuple[Member, ...]:
-    """The files of the archive, without folders and system files. `depth` counts the archives it lies in, and itself.
-
-    >>> find_members(b"PK\\3\\4 and then nothing")
-    Traceback (most recent call last):
-    matcher.errors.UnreadableError: the archive is damaged: it is no complete package. Open it and save it anew, ...
-    """
+def find_members(archive: zipfile.ZipFile, *, depth: int = 1) -> tuple[Member, ...]:
+    """The files of the archive, without folders and system files. `depth` counts the archives around it, and itself."""
     if depth > MAX_DEPTH:
         raise UnreadableError("too_large", "an archive in an archive in an archive.", "Unpack it into the folder.")
-    with _open(data) as archive:
-        infos = archive.infolist()
+    infos = archive.infolist()
     if sum(info.file_size for info in infos) > MAX_UNPACKED:
         size = MAX_UNPACKED // 1_000_000
         raise UnreadableError("too_large", f"the archive unpacks to more than {size} MB.", "Unpack it yourself.")
@@ -52,24 +46,29 @@ def find_members(data: bytes, *, depth: int = 1) -> tuple[Member, ...]:
     return tuple(told_apart)
 
 
-def read_member(data: bytes, number: int, *, limit: int) -> bytes:
+def read_member(archive: zipfile.ZipFile, number: int, *, limit: int) -> bytes:
     """The bytes of one file of the archive, if there are no more than `limit`."""
-    with _open(data) as archive:
-        infos = archive.infolist()
-        if number >= len(infos):
-            raise damaged(_CALLED, "a file in it is gone")
-        if infos[number].file_size > limit:
-            raise UnreadableError(
-                "too_large",
-                f"the file has {infos[number].file_size / 1e6:.0f} MB; the limit is {limit / 1e6:.0f} MB.",
-                "Save it without pictures, or as text.",
-            )
-        return unpack(archive, infos[number], "file in the archive")
+    infos = archive.infolist()
+    if number >= len(infos):
+        raise damaged(_CALLED, "a file in it is gone")
+    if infos[number].file_size > limit:
+        raise UnreadableError(
+            "too_large",
+            f"the file has {infos[number].file_size / 1e6:.0f} MB; the limit is {limit / 1e6:.0f} MB.",
+            "Save it without pictures, or as text.",
+        )
+    return unpack(archive, infos[number], "file in the archive")
 
 
-def _open(data: bytes) -> zipfile.ZipFile:
+def open_archive(data: bytes | Path) -> zipfile.ZipFile:
+    """The archive in these bytes or at this path, with its list of files read.
+
+    >>> open_archive(b"PK\\3\\4 and then nothing")
+    Traceback (most recent call last):
+    matcher.errors.UnreadableError: the archive is damaged: it is no complete package. Open it and save it anew, ...
+    """
     try:
-        return zipfile.ZipFile(io.BytesIO(data))
+        return zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
         raise damaged(_CALLED, "it is no complete package") from error
 

@@ -49,6 +49,11 @@ class RawLine:
     wording: Wording | None = None
 
 
+def too_deep(left_out: bool) -> tuple[Remark, ...]:
+    """The remark on what stands in more boxes within boxes than a person can have meant, where that was left out."""
+    return (Remark("not_read", "What is nested too deeply was not read."),) if left_out else ()
+
+
 def number_lines(raw_lines: Iterable[RawLine]) -> tuple[Line, ...]:
     """Cleaned lines, numbered on each page; lines of nothing but space or a lone bullet are left out.
 

@@ -103,6 +103,7 @@ def _readable(written: str) -> tuple[list[str], list[int]]:
     text: list[str] = []
     places: list[int] = []
     last = len(written.rstrip()) - 1
+    seen_before = False
     for place, char in enumerate(written):
         if char.isascii() and (char.isprintable() or char == "\t"):
             seen = char
@@ -112,7 +113,7 @@ def _readable(written: str) -> tuple[list[str], list[int]]:
             seen = "-" if place == last else ""  # at the end of a line it is drawn
         elif char in _UNSEEN:
             seen = ""
-        elif char in _CODE_BULLETS or (_private(char) and not "".join(text).strip()):
+        elif char in _CODE_BULLETS or (_private(char) and not seen_before):
             seen = "•"  # icon fonts draw bullets with private characters; elsewhere they draw pictures
         elif _private(char) or char == "\ufffd":
             seen = " "
@@ -128,6 +129,7 @@ def _readable(written: str) -> tuple[list[str], list[int]]:
             seen = unicodedata.normalize("NFKC", char)
         else:
             seen = char
+        seen_before = seen_before or bool(seen.strip())
         text.extend(seen)
         places.extend([place] * len(seen))
     return text, places

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from matcher.documents.assembly import RawLine, Reading, number_lines
+from matcher.documents.assembly import RawLine, Reading, number_lines, too_deep
 from matcher.documents.document import HiddenText, LineRole
+from matcher.documents.packages import whole_number
 from matcher.documents.word_package import WHITE, Element, Look, Style, W, is_shaded, look_of, read_parts, read_styles
 
 MAX_DEPTH = 400  # of nested elements; a table in a table in a text box has fifty
@@ -54,6 +55,7 @@ class _Walk:
     gap: bool = False
     shaded: bool = False  # a coloured ground, on which white can be read
     depth: int = 0
+    too_deep: bool = False  # something was left out
 
 
 def read_docx(data: bytes) -> Reading:
@@ -65,7 +67,7 @@ def read_docx(data: bytes) -> Reading:
     _walk_part(parts["word/document.xml"], walk)
     for name in [*_named(parts, "footnotes"), *_named(parts, "endnotes"), *_named(parts, "footer")]:
         _walk_part(parts[name], walk)
-    return Reading(number_lines(_once(walk.raw)), hidden=tuple(walk.hidden))
+    return Reading(number_lines(_once(walk.raw)), hidden=tuple(walk.hidden), remarks=too_deep(walk.too_deep))
 
 
 def _named(parts: dict[str, Element], stem: str) -> list[str]:
@@ -97,6 +99,7 @@ def _walk_part(root: Element, walk: _Walk) -> None:
 def _walk_blocks(parent: Element, walk: _Walk) -> None:
     """Paragraphs and tables, through whatever wraps them: content controls, insertions, custom XML."""
     if walk.depth > MAX_DEPTH:
+        walk.too_deep = True
         return
     walk.depth += 1
     for child in parent:
@@ -146,16 +149,17 @@ def _paragraph_style(paragraph: Element, walk: _Walk) -> tuple[Style, bool]:
         number = numbering.find(W + "numId")
         style = replace(style, listed=number is None or number.get(W + "val") != "0")
     outline = properties.find(W + "outlineLvl")
-    if outline is not None and outline.get(W + "val", "9").isdigit() and int(outline.get(W + "val", "9")) < 9:
+    if outline is not None and whole_number(outline.get(W + "val"), 9) < 9:
         style = replace(style, heading=True)
     spacing = properties.find(W + "spacing")
-    if spacing is not None and spacing.get(W + "before", "").isdigit() and int(spacing.get(W + "before", "0")) >= 120:
+    if spacing is not None and whole_number(spacing.get(W + "before"), 0) >= 120:
         walk.gap = True  # six points: half a line
     return style, is_shaded(properties)
 
 
 def _walk_runs(parent: Element, look: Look, walk: _Walk, style: Style) -> None:
     if walk.depth > MAX_DEPTH:
+        walk.too_deep = True
         return
     walk.depth += 1
     for child in parent:

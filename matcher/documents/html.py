@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from matcher.documents.assembly import RawLine, Reading, number_lines
+from matcher.documents.assembly import RawLine, Reading, number_lines, too_deep
 from matcher.documents.document import HiddenText, LineRole, Remark
 from matcher.documents.text import decode
 
@@ -38,7 +39,8 @@ _WHITE = re.compile(
 )
 _BACKGROUND = re.compile(r"background(?:-color|-image)?\s*:\s*(?!\s*(?:white|transparent|none|#fff(?:fff)?)\b)[^;]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
 _SET_APART = re.compile(
     r"float\s*:\s*(?:left|right)|display\s*:\s*(?:inline-)?(?:block|flex|grid|table-cell)|position\s*:\s*absolute"
 )
@@ -67,6 +69,7 @@ class _Page:
     raw: list[RawLine] = field(default_factory=list)
     hidden: list[HiddenText] = field(default_factory=list)
     parts: list[tuple[str, bool]] = field(default_factory=list)
+    too_deep: bool = False  # something was left out
     gap: bool = False
     block: int = 0
     role: LineRole = "text"
@@ -87,7 +90,7 @@ def read_html(data: bytes) -> Reading:
     if root is not None:
         _walk(root, _State(), page, _hiding_rules(tree), 0)
         _end_line(page)
-    return Reading(number_lines(page.raw), hidden=tuple(page.hidden), remarks=remarks)
+    return Reading(number_lines(page.raw), hidden=tuple(page.hidden), remarks=(*remarks, *too_deep(page.too_deep)))
 
 
 def _characters(data: bytes) -> tuple[str, tuple[Remark, ...]]:
@@ -118,8 +121,11 @@ def _walk(node: LexborNode, state: _State, page: _Page, rules: dict[str, str], d
         elif tag == "hr":
             _end_line(page)
             page.gap = True
-        elif tag is not None and not _SKIPPED(tag) and not tag.startswith("-") and depth < MAX_DEPTH:
-            _enter(child, tag, state, page, rules, depth)
+        elif tag is not None and not _SKIPPED(tag) and not tag.startswith("-"):
+            if depth < MAX_DEPTH:
+                _enter(child, tag, state, page, rules, depth)
+            else:
+                page.too_deep = True
         child = child.next
 
 
@@ -221,14 +227,34 @@ def _hiding_rules(tree: LexborHTMLParser) -> dict[str, str]:
     """Simple selectors of the page's style sheets (a tag, a class, an id) and what they say; media queries aside."""
     rules: dict[str, str] = {}
     for sheet in tree.css("style"):
-        content = re.sub(r"/\*.*?\*/", "", sheet.text() or "", flags=re.DOTALL)
-        content = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", content)
-        for selectors, body in _RULE.findall(content):
+        for selectors, body in _plain_rules(_COMMENT.sub("", sheet.text() or "")):
             for selector in selectors.split(","):
                 name = selector.strip()
                 if re.fullmatch(r"[.#]?[\w-]+", name):
                     rules[name] = rules.get(name, "") + ";" + body.lower()
     return rules
+
+
+def _plain_rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The rules of a style sheet that hold always: selectors and what is said of them.
+
+    >>> list(_plain_rules("p {color: red} @media print { .x {display: none} } .y{opacity:0}"))
+    [('p ', 'color: red'), (' .y', 'opacity:0')]
+    """
+    depth = start = opened = 0
+    for brace in _BRACE.finditer(sheet):
+        if brace[0] == "{":
+            opened = brace.start() if depth == 0 else opened
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                selectors = sheet[start:opened]
+                if "@" not in selectors:
+                    yield selectors, sheet[opened + 1 : brace.start()]
+                start = brace.end()
+        else:
+            start = brace.end()
 
 
 def _holds_blocks(row: LexborNode) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parseaddr
 
-from matcher.documents.archives import find_members, read_member
+from matcher.documents.archives import find_members, open_archive, read_member
 from matcher.documents.assembly import Part, RawLine, Reading, number_lines
 from matcher.documents.document import Remark
 from matcher.documents.formats import find_format
@@ -25,6 +25,8 @@ from matcher.errors import UnreadableError
 RESUME_MIN_WORDS = 100  # a covering note has sixty; the shortest resumes have more than a hundred
 LONG_MIN_WORDS = 150  # more than covering letters in a mail have; then what only a letter is attached to is the resume
 PICTURE_MIN_WORDS = 40  # a picture with fewer is a logo or a portrait
+NAMED_MOST = 10  # attachments that are named; the others are counted
+MAX_HEADER = 10_000  # characters of one header; the longest lists of recipients have fewer
 MAX_ATTACHMENTS = 50  # beyond, somebody sends a portfolio
 
 _SAYS_RESUME = re.compile(r"resum|r[eé]sum[eé]|curriculum|(?<![a-z])c\.?v(?![a-z])", re.IGNORECASE)
@@ -41,6 +43,14 @@ class _Attachment:
     data: bytes
 
 
+class _BoundedHeaders(EmailPolicy):
+    """Headers cut to a length that the library can take apart: it needs a kilobyte of memory for each character."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name[:MAX_HEADER], value[:MAX_HEADER]
+
+
 def read_mail(data: bytes) -> tuple[Part, ...]:
     r"""Each attachment that is a document; first, without a name, the one that is most likely the resume, or the mail.
 
@@ -48,7 +58,7 @@ def read_mail(data: bytes) -> tuple[Part, ...]:
     >>> [line.text for line in parts[0].outcome.lines]
     ['From: Jo Doe <jo@example.org>', 'R.T.(R)(ARRT), 2019']
     """
-    return _parts(message_from_bytes(data, policy=default))
+    return _parts(message_from_bytes(data, policy=_BoundedHeaders()))
 
 
 def read_outlook_mail(data: bytes) -> tuple[Part, ...]:
@@ -105,7 +115,8 @@ def _named_in_message(part: Part) -> Part:
 
 
 def _not_read(names: list[str]) -> Remark:
-    return Remark("not_read", f"Not read: {', '.join(names)}.")
+    more = f" and {len(names) - NAMED_MOST} more" if len(names) > NAMED_MOST else ""
+    return Remark("not_read", f"Not read: {', '.join(names[:NAMED_MOST])}{more}.")
 
 
 def _is_ornament(attachment: _Attachment) -> bool:
@@ -146,8 +157,9 @@ def _files_in(attachment: _Attachment) -> list[_Attachment]:
     try:
         if find_format(attachment.data, attachment.name) != "zip":
             return [attachment]
-        members = find_members(attachment.data)[:MAX_ATTACHMENTS]
-        contents = [read_member(attachment.data, member.number, limit=MAX_BYTES) for member in members]
+        archive = open_archive(attachment.data)
+        members = find_members(archive)[:MAX_ATTACHMENTS]
+        contents = [read_member(archive, member.number, limit=MAX_BYTES) for member in members]
     except UnreadableError:
         return [attachment]  # its reading says why
     return [_Attachment(f"{attachment.name}/{m.name}", c) for m, c in zip(members, contents, strict=True)]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from matcher.documents.assembly import RawLine, Reading, number_lines
+from matcher.documents.assembly import RawLine, Reading, number_lines, too_deep
 from matcher.documents.document import HiddenText, LineRole
 from matcher.documents.odt_styles import STYLE, TEXT, Look, Styles
-from matcher.documents.packages import Element, damaged, parse_part, password_protected, read_parts
+from matcher.documents.packages import Element, damaged, parse_part, password_protected, read_parts, whole_number
 from matcher.documents.stories import in_order, once
 
 MAX_DEPTH = 400  # of nested elements; a table in a table in a text box has fifty
@@ -48,6 +48,7 @@ class _Walk:
     gap: bool = False
     listed: bool = False
     depth: int = 0
+    too_deep: bool = False  # something was left out
 
 
 def read_odt(data: bytes) -> Reading:
@@ -77,7 +78,7 @@ def read_odt(data: bytes) -> Reading:
         note, look = walk.notes.pop(0)
         _walk_part(note, walk, look)
     raw = in_order(once(stories["header"]), walk.raw, once(stories["footer"]))
-    return Reading(number_lines(raw), hidden=tuple(walk.hidden))
+    return Reading(number_lines(raw), hidden=tuple(walk.hidden), remarks=too_deep(walk.too_deep))
 
 
 def _page_parts(page_styles: Element | None, kind: str) -> Iterator[Element]:
@@ -100,6 +101,7 @@ def _walk_part(root: Element, walk: _Walk, look: Look | None = None) -> None:
 def _walk_blocks(parent: Element, look: Look, walk: _Walk) -> None:
     """Paragraphs, lists and tables, through whatever wraps them: sections, indexes, shapes."""
     if walk.depth > MAX_DEPTH:
+        walk.too_deep = True
         return
     walk.depth += 1
     for child in parent:
@@ -139,6 +141,7 @@ def _walk_paragraph(paragraph: Element, around: Look, walk: _Walk) -> None:
 
 def _walk_spans(parent: Element, look: Look, role: LineRole, walk: _Walk) -> None:
     if walk.depth > MAX_DEPTH:
+        walk.too_deep = True
         return
     walk.depth += 1
     _add(parent.text, look, walk)
@@ -147,8 +150,7 @@ def _walk_spans(parent: Element, look: Look, role: LineRole, walk: _Walk) -> Non
         if tag == TEXT + "span":
             _walk_spans(child, walk.styles.look("text", child.get(TEXT + "style-name"), look), role, walk)
         elif tag == TEXT + "s":
-            count = child.get(TEXT + "c", "1")
-            walk.parts.append((" " * min(int(count) if count.isdigit() else 1, MAX_SPACES), look))
+            walk.parts.append((" " * min(whole_number(child.get(TEXT + "c"), 1), MAX_SPACES), look))
         elif tag == TEXT + "tab":
             walk.parts.append(("\t", look))
         elif tag == TEXT + "line-break":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from matcher.documents.packages import Element
+from matcher.documents.packages import Element, whole_number
 
 _NAMESPACES = "urn:oasis:names:tc:opendocument:xmlns:"
 STYLE = f"{{{_NAMESPACES}style:1.0}}"
@@ -96,7 +96,7 @@ def _with(base: Look, style: Element) -> Look:
 def _with_letters(base: Look, properties: Element) -> Look:
     weight = properties.get(FO + "font-weight")
     if weight:
-        base = replace(base, bold=weight == "bold" or (weight.isdigit() and int(weight) >= 600))
+        base = replace(base, bold=weight == "bold" or whole_number(weight, 0) >= 600)
     size = points(properties.get(FO + "font-size"))
     if size is not None:
         base = replace(base, size=round(size, 1))

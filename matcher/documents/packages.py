@@ -46,14 +46,34 @@ def read_parts(data: bytes, *, wanted: str, main: str, called: str) -> dict[str,
         return {info.filename: unpack(package, info, called) for info in infos}
 
 
+def whole_number(written: str | None, otherwise: int) -> int:
+    """What an attribute says, or `otherwise` where it is absent or no number of a sensible length.
+
+    >>> whole_number("240", 0), whole_number("²", 0), whole_number("9" * 5000, 0), whole_number(None, 9)
+    (240, 0, 0, 9)
+    """
+    return int(written) if written and re.fullmatch("[0-9]{1,9}", written) else otherwise
+
+
 def parse_part(content: bytes, *, called: str) -> Element:
     """The root element of a part. Refuses declarations of entities, which documents never need."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise damaged(called, "it declares entities, which such files never do")
     try:
-        return ElementTree.fromstring(content)
+        return ElementTree.fromstring(content, ElementTree.XMLParser(target=_NoDoctype()))
+    except _DoctypeError as error:
+        raise damaged(called, "it declares a document type, which such files never do") from error
     except ElementTree.ParseError as error:
         raise damaged(called, f"its text breaks off ({error})") from error
+
+
+class _DoctypeError(Exception):
+    pass
+
+
+class _NoDoctype(ElementTree.TreeBuilder):
+    """Builds the tree, unless the part declares a document type: that is where entities come from."""
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        raise _DoctypeError
 
 
 def unpack(package: zipfile.ZipFile, info: zipfile.ZipInfo, called: str) -> bytes:
@@ -67,7 +87,7 @@ def unpack(package: zipfile.ZipFile, info: zipfile.ZipInfo, called: str) -> byte
     try:
         with package.open(info) as stream:
             content = stream.read(min(info.file_size, MAX_UNPACKED) + 1)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
         raise damaged(called, f"a part cannot be unpacked ({error})") from error
     if len(content) > info.file_size:
         raise damaged(called, "a part is larger than it says")

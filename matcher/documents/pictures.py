@@ -21,6 +21,7 @@ from matcher.documents.pages import raw_lines
 from matcher.errors import UnreadableError
 
 MAX_PIXELS = 120_000_000  # four times the largest photo of a telephone
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow's own bound is lower, and warns on stderr
 PAGE_WIDTH = 612.0  # points: a photo does not say how large the paper is; letter is as good as A4
 WIDTH_MIN, WIDTH_MAX = 1_400, 2_600  # pixels: 165 to 300 dots an inch, between which Tesseract reads best
 UPRIGHT_SHARE = 0.6  # of the letters, read surely; faxes have more, pages that lie on their side have less
@@ -47,19 +48,18 @@ def read_picture(data: bytes) -> Reading:
         picture.load()  # a broken picture is called broken, whether or not it could be read
         raise no_engine("it is a picture of text.")
     most = max_pictures()
-    frame_count = getattr(picture, "n_frames", 1)
     pages: list[OcrPage] = []
+    remarks: list[Remark] = []
     for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
         if number > most:
+            remarks.append(Remark("not_read", f"{most} pages read, and there are more."))
             break
         upright = ImageOps.exif_transpose(frame) or frame
         first_block = pages[-1].lines[-1].block + 1 if pages and pages[-1].lines else 0
         pages.append(ocr_page(_grey(upright), page_number=number, page_width=PAGE_WIDTH, first_block=first_block))
-    remarks = [ocr_remark(pages)]
-    if frame_count > most:
-        remarks.append(Remark("not_read", f"{most} of {frame_count} pages read."))
+    remarks = [ocr_remark(pages), *remarks]
     lines = number_lines(line for page in pages for line in page.lines)
-    return Reading(lines, page_count=frame_count, remarks=tuple(remarks))
+    return Reading(lines, page_count=len(pages), remarks=tuple(remarks))
 
 
 def frame_of_picture(data: bytes, page_number: int) -> Image.Image:

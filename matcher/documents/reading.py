@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
-from matcher.documents.archives import find_members, read_member
+from matcher.documents.archives import find_members, open_archive, read_member
 from matcher.documents.assembly import Part, Reading
 from matcher.documents.disguises import find_disguises
-from matcher.documents.document import Document, UnreadFile
+from matcher.documents.document import Document, Line, Remark, UnreadFile
 from matcher.documents.folder import FoundFile
 from matcher.documents.formats import FORMAT_NAMES, find_format
 from matcher.errors import UnreadableError
@@ -26,6 +28,9 @@ T = TypeVar("T")
 
 MAX_BYTES = 25_000_000  # a resume with photographs has 5 MB; what is larger is a portfolio or a mistake
 MAX_ARCHIVE_BYTES = 200_000_000  # a job fair's two hundred resumes
+MAX_LINES = 4_000  # thirty pages in small type have 2,400
+MAX_LINE_CHARACTERS = 20_000  # a resume that was pasted without its line breaks has eight thousand
+MAX_CHARACTERS = 300_000  # the same pages, written full
 
 _READERS: dict[str, tuple[str, str]] = {
     "pdf": ("matcher.documents.scans", "read_pdf_or_scan"),
@@ -70,7 +75,7 @@ def read_file(file: FoundFile) -> Contents:
         data = bytes_of(file)
         format_id = find_format(data, file.name)
         if format_id == "zip":
-            members = find_members(data, depth=len(file.members) + 1)
+            members = find_members(open_archive(data), depth=len(file.members) + 1)
             return Contents(
                 members=tuple(FoundFile(file.path, f"{file.name}/{m.name}", (*file.members, m.number)) for m in members)
             )
@@ -130,16 +135,37 @@ def _document(name: str, part: Part, format_id: str) -> Document | UnreadFile:
     if _OWN_REPORT.match(reading.lines[0].text):
         own = UnreadableError("not_a_document", "a report of matcher itself; it is no resume.", "Move it elsewhere.")
         return _unread(name, own)
+    lines, remarks = _bounded(reading.lines)
     return Document(
         file=name,
         sha256=hashlib.sha256(part.data).hexdigest(),
         format=reading.format or format_id,
-        lines=reading.lines,
+        lines=lines,
         page_count=reading.page_count,
         hidden=reading.hidden,
-        remarks=reading.remarks,
-        disguised=find_disguises(reading.lines),
+        remarks=(*reading.remarks, *remarks),
+        disguised=find_disguises(lines),
     )
+
+
+def _bounded(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Remark, ...]]:
+    """As many of the lines as a resume may have, and a remark where there are more."""
+    remarks: list[Remark] = []
+    kept: list[Line] = []
+    characters = 0
+    for line in lines[:MAX_LINES]:
+        if len(line.text) > MAX_LINE_CHARACTERS:
+            message = f"The first {MAX_LINE_CHARACTERS:,} of {len(line.text):,} characters of a line read."
+            remarks.append(Remark("not_read", message, line.page_number))
+            offsets = (line.offsets or tuple(range(MAX_LINE_CHARACTERS)))[:MAX_LINE_CHARACTERS]
+            line = replace(line, text=line.text[:MAX_LINE_CHARACTERS], offsets=offsets)
+        characters += len(line.text)
+        if characters > MAX_CHARACTERS:
+            break
+        kept.append(line)
+    if len(kept) < len(lines):
+        remarks.append(Remark("not_read", f"The first {len(kept):,} of {len(lines):,} lines read."))
+    return tuple(kept), tuple(remarks)
 
 
 def _unread(name: str, error: UnreadableError) -> UnreadFile:
@@ -169,6 +195,9 @@ def bytes_of(file: FoundFile) -> bytes:
         raise UnreadableError(
             "unreadable", "the folder cannot be opened.", "Ask for permission to read it, or copy what is in it."
         )
+    if file.members:
+        stamp = file.path.stat().st_mtime_ns if file.path.exists() else 0
+        return _filled(read_member(_archive_of(file.path, stamp, file.members[:-1]), file.members[-1], limit=MAX_BYTES))
     try:
         size = file.path.stat().st_size
         limit = MAX_ARCHIVE_BYTES if _is_archive(file.path) else MAX_BYTES
@@ -185,8 +214,18 @@ def bytes_of(file: FoundFile) -> bytes:
             "the file cannot be opened.",
             "Check that it exists and that you may read it.",
         ) from error
-    for number in file.members:
-        data = read_member(data, number, limit=MAX_BYTES)
+    return _filled(data)
+
+
+@lru_cache(maxsize=1)  # its members are read one after the other
+def _archive_of(path: Path, stamp: int, members: tuple[int, ...]) -> zipfile.ZipFile:
+    """The archive at the path, or in the archive there; `stamp` is when it was written."""
+    if not members:
+        return open_archive(path)
+    return open_archive(read_member(_archive_of(path, stamp, members[:-1]), members[-1], limit=MAX_BYTES))
+
+
+def _filled(data: bytes) -> bytes:
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("no_text", "the file is empty.", "Ask for it again.")
     return data

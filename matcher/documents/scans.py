@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -52,8 +53,11 @@ def _pages_to_read(document: pdfium.PdfDocument, reading: Reading) -> list[int]:
     words: dict[int, int] = {}
     for line in reading.lines:
         words[line.page_number] = words.get(line.page_number, 0) + len(line.text.split())
+    damaged = {remark.page for remark in reading.remarks if remark.code == "not_read"}
     wanted: list[int] = []
     for number in range(1, min(len(document), MAX_PAGES) + 1):
+        if number in damaged:
+            continue
         if number not in words:
             says_little = not _is_blank(document, number)
         else:
@@ -114,8 +118,9 @@ def _hidden(document: pdfium.PdfDocument) -> tuple[HiddenText, ...]:
     """The text that nobody sees, of a file in which there is no other."""
     found: list[HiddenText] = []
     for index in range(min(len(document), MAX_PAGES)):
-        page = document[index]
-        found += [replace(text, page=index + 1) for text in part_hidden(page, read_glyphs(page))[1]]
+        with suppress(pdfium.PdfiumError):  # a damaged page, of which `read_pdf` has told
+            page = document[index]
+            found += [replace(text, page=index + 1) for text in part_hidden(page, read_glyphs(page))[1]]
     return tuple(found)
 
 

@@ -11,7 +11,9 @@ from matcher.documents.document import Remark
 _QUOTING = re.compile(r"(?:\s{0,3}>)+ ?")
 _RULER = re.compile(r"[\s\-=_*~#.+|–—━─═•·]*")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|─{3,}|═{3,})\s*")
+_NOTHING = Wording("", "", None)
 _CAPITALS = re.compile(r"[^a-zß-öø-ÿ\d@]*")
+MAX_CHARACTERS = 2_000_000  # a book; the longest resumes have a tenth
 HEADING_MAX_WORDS = 6  # "PROFESSIONAL LICENSES, REGISTRATIONS AND CERTIFICATIONS" has five and a joining word
 
 
@@ -24,11 +26,14 @@ def read_text(data: bytes) -> Reading:
     'The file does not say its encoding; it was read as Windows-1252.'
     """
     content, remarks = decode(data)
+    if len(content) > MAX_CHARACTERS:
+        remarks += (Remark("not_read", f"The first {MAX_CHARACTERS:,} of {len(content):,} characters read."),)
+        content = content[:MAX_CHARACTERS]
     written = re.split(r"\r\n|\r|\n|\f|\v|\u2028|\u2029", content)
     raw: list[RawLine] = []
     gap, block = False, 0
     for index, line in enumerate(written):
-        wording = _unquoted(line)
+        wording = _unquoted(line) if line.strip() else _NOTHING
         if _RULER.fullmatch(wording.text):
             gap = gap or (bool(raw) and not _underlines(written, index))
             continue

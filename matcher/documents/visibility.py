@@ -19,6 +19,7 @@ from matcher.documents.words import Glyph
 
 CONTRAST_MIN = 18  # of 255: light grey dates on white show 30 at this resolution, near-white tricks show below 16
 SIZE_MIN = 2.5  # points: small print in resumes has five or more
+MAX_SIDE = 20_000  # pixels: a strip of paper that is longer is no page
 MAX_PIXELS = 4_000_000  # a poster is drawn smaller; a letter page has half a million
 _OTHER_SCRIPTS = "\u0590"  # beyond Latin, Greek and Cyrillic this machine may have no font to draw the letters with
 _MARGIN = 0.5  # pixels: strokes are blurred over the edge of their box
@@ -106,7 +107,7 @@ def _why_hidden(word: Sequence[Glyph], frame: Frame, picture: np.ndarray[Any, An
 
 def _picture(page: pdfium.PdfPage, frame: Frame, scale: float) -> np.ndarray[Any, Any]:
     """The page in grey, one pixel a point, as it is shown."""
-    width, height = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
+    width, height = (min(MAX_SIDE, max(1, round(side * scale))) for side in (frame.width, frame.height))
     bitmap = pdfium_c.FPDFBitmap_CreateEx(width, height, pdfium_c.FPDFBitmap_Gray, None, 0)
     try:
         pdfium_c.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from matcher.documents import packages
+from matcher.documents.packages import whole_number
 from matcher.errors import UnreadableError
 
 TINY_HALF_POINTS = 4  # two points: nothing of that size can be read
@@ -102,8 +103,9 @@ def look_of(properties: Element | None, base: Look, *, shaded: bool) -> Look:
     if switch is not None:
         bold = _on(switch)
     half_points = properties.find(W + "sz")
-    if half_points is not None and half_points.get(W + "val", "").isdigit():
-        size = int(half_points.get(W + "val", "")) / 2
+    halves = whole_number(half_points.get(W + "val"), 0) if half_points is not None else 0
+    if halves:
+        size = halves / 2
         why = "1 pt high" if size * 2 <= TINY_HALF_POINTS else why
     vanish = properties.find(W + "vanish")
     if vanish is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,7 +33,7 @@ class Stretch:
 
 def find_stretches(marked: Marked, mentions: tuple[CredentialMention, ...]) -> Iterator[Stretch]:
     """For each mention, in the order of the text, the stretch whose dates and qualifiers are its own."""
-    opening = frozenset(m.char_start for m in mentions) & frozenset(marked.document.line_starts)
+    opening = sorted({m.char_start for m in mentions} & set(marked.document.line_starts))
     clauses: dict[tuple[int, int], list[CredentialMention]] = {}
     for mention in mentions:
         clauses.setdefault(_clause_at(marked, mention.char_start, opening), []).append(mention)
@@ -45,11 +46,14 @@ def find_stretches(marked: Marked, mentions: tuple[CredentialMention, ...]) -> I
             yield Stretch(mention, a, b, start, tuple(m for m in group if m is not mention))
 
 
-def _clause_at(marked: Marked, char: int, opening: frozenset[int]) -> tuple[int, int]:
+def _clause_at(marked: Marked, char: int, opening: Sequence[int]) -> tuple[int, int]:
     """The clause around a character. A line that opens with a credential (`opening`) opens a clause."""
     start, end = marked.paragraph_at(char)
-    start = max([start, *(o for o in opening if start < o <= char)])
-    end = min([end, *(o - 1 for o in opening if char < o < end)])
+    following = bisect_right(opening, char)
+    if following:
+        start = max(start, opening[following - 1])
+    if following < len(opening):
+        end = min(end, opening[following] - 1)
     row = marked.document.lines[marked.document.line_index(char)].role == "cell"
     at = start
     for stop in (_ROW_CLAUSE if row else _CLAUSE).finditer(marked.text, start, end):
@@ -59,7 +63,7 @@ def _clause_at(marked: Marked, char: int, opening: frozenset[int]) -> tuple[int,
     return at, end
 
 
-def _with_following(marked: Marked, end: int, limit: int, ahead: int, opening: frozenset[int]) -> int:
+def _with_following(marked: Marked, end: int, limit: int, ahead: int, opening: Sequence[int]) -> int:
     """The end of the clause with what still speaks of it: "Renewal 9/2027.", a number, a date on the next line."""
     told_later = phrases("credential_status", "ran_out").search(
         marked.text, end, min(ahead, marked.paragraph_at(end - 1)[1])
@@ -83,7 +87,7 @@ def _with_following(marked: Marked, end: int, limit: int, ahead: int, opening: f
     return end
 
 
-def _next_clause(marked: Marked, end: int, opening: frozenset[int]) -> tuple[int, int] | None:
+def _next_clause(marked: Marked, end: int, opening: Sequence[int]) -> tuple[int, int] | None:
     match = re.compile(r"[^\W_]|[(#]").search(marked.text, end)
     if match is None:
         return None

@@ -22,6 +22,9 @@ _CARDS = frozenset({"STATE_LICENSE", "BLS", "ACLS", "CPR", "PALS"})
 _ANY_CASE = frozenset({"arrt", "acls", "bls", "cpr"})
 
 
+MENTIONS_MAX = 300  # of one kind: the longest resumes have forty; who writes "ARRT" a thousand times claims no more
+
+
 @dataclass(frozen=True, slots=True)
 class CredentialMention:
     """A credential named at characters `char_start` to `char_end`."""
@@ -39,11 +42,11 @@ def find_credential_mentions(marked: Marked, home_state: str | None) -> tuple[Cr
     """What this person may claim, in the order of the text. `home_state` completes permits that name no state."""
     found = [
         CredentialMention("ARRT", m.char_start, m.char_end, m.disciplines, postnominal=True)
-        for m in marked.marks
+        for m in marked.marks[:MENTIONS_MAX]
         if not _is_another_rt(marked, m)
     ]
     marks = [(m.char_start, m.char_end) for m in found]
-    for term in marked.found.of_kind("credential"):
+    for term in marked.found.of_kind("credential")[:MENTIONS_MAX]:
         if not any(a <= term.char_start < b for a, b in marks) and _is_written_right(marked, term):
             found.append(CredentialMention(term.id, term.char_start, term.char_end))
     for licence in find_licences(marked, home_state):

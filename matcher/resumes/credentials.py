@@ -21,6 +21,7 @@ from matcher.resumes.qualifiers import Qualifier, find_qualifiers
 from matcher.resumes.resume import Credential, CredentialStatus, SetAside
 
 NEVER_TRIED = 12  # characters between "never" and "sit for": "I never did sit for the CT boards"
+NAMED_WITHIN = 600  # characters: the longest list of disciplines, spelt, has four hundred
 DISCIPLINE_BEFORE = 25  # characters: "Registered Technologist (Radiography), ARRT"
 CUE_BEFORE_DATE = 24  # characters: "expires on the last day of " stands further from its date than any other cue seen
 _CELL = re.compile(r"\s*[|\t]\s*")
@@ -240,8 +241,9 @@ def _disciplines_beside(marked: Marked, stretch: Stretch) -> tuple[str, ...]:
     """The disciplines named in the same clause, behind the registry's name or right before it."""
     text, mention = marked.document.text, stretch.mention
     start = min(stretch.char_start, stretch.clause_start)
-    following = _HYPHENATED.sub("", text[mention.char_end : stretch.char_end])
+    following = _HYPHENATED.sub("", text[mention.char_end : min(stretch.char_end, mention.char_end + NAMED_WITHIN)])
     behind = find_spelt_disciplines(following)
+    start = max(start, mention.char_start - NAMED_WITHIN)
     before = find_spelt_disciplines(text[start : mention.char_start])
     found = [d for d, _, _ in behind]
     if not marked.section_at(mention.char_start).has("credentials", "education"):

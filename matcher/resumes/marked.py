@@ -12,7 +12,7 @@ from matcher.lexicon.terms import Found, Term, find_terms, fold
 from matcher.resumes.arrt import Mark, find_marks
 from matcher.resumes.dates import FoundDate, Period, find_dates, find_periods
 from matcher.resumes.sections import Section, split_sections
-from matcher.resumes.statements import Paragraph, Statement, join_lines, split_statements
+from matcher.resumes.statements import Paragraph, Statement, join_lines, right_edges, split_statements
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Marked:
     @cached_property
     def paragraphs(self) -> tuple[tuple[Paragraph, ...], ...]:
         """For each section, the paragraphs of its body."""
-        return tuple(join_lines(self.document, s) for s in self.sections)
+        edges = right_edges(self.document)
+        return tuple(join_lines(self.document, s, edges) for s in self.sections)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

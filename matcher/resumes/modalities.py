@@ -44,7 +44,7 @@ SILENT_SECTIONS = (
 TRAINING_SECTIONS = ("education", "training", "clinical", "credentials")
 _NEVER_OWN = phrases("modalities", "never_own")
 RATED_ZERO = "rated 0"
-_RATED = re.compile(r"[^\W\d][)\w]* [0-5](?=\s|$|[,;|])")
+_RATED = re.compile(r"(?<![)\w])[^\W\d][)\w]{0,40} [0-5](?=\s|$|[,;|])")
 _RATING_BEHIND = re.compile(r"\s?\(?0\)?(?=\s|$|[,;|])")
 RATED_LINE_MIN = 3  # ratings on one line, from where on a digit behind a name is one: "CT 4  MR 2  mammo 0"
 _OF_CT_OR_MR = re.compile(r"\b(?:CT|MRI?)\b[^.;]{0,40}$")

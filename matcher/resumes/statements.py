@@ -42,11 +42,17 @@ class Statement:
     char_end: int
 
 
-def join_lines(document: Document, section: Section) -> tuple[Paragraph, ...]:
-    """The paragraphs of a section's body. A line goes on where the next word would not have fitted above it."""
+Edges = dict[tuple[int, int], float]
+"""How far to the right the lines of each block of a page reach."""
+
+
+def join_lines(document: Document, section: Section, edges: Edges) -> tuple[Paragraph, ...]:
+    """The paragraphs of a section's body. A line goes on where the next word would not have fitted above it.
+
+    `edges` are the `right_edges` of the document.
+    """
     lines, starts = document.lines, document.line_starts
     groups: list[list[int]] = []
-    edges = _right_edges(document)
     for i in range(section.body_start, section.line_end):
         if groups and _goes_on(document, groups[-1], i, edges):
             groups[-1].append(i)
@@ -87,7 +93,7 @@ def split_statements(text: str, start: int, end: int) -> tuple[Statement, ...]:
     return tuple(trimmed)
 
 
-def _goes_on(document: Document, group: list[int], i: int, edges: dict[tuple[int, int], float]) -> bool:
+def _goes_on(document: Document, group: list[int], i: int, edges: Edges) -> bool:
     line, last = document.lines[i], document.lines[group[-1]]
     if line.role in ("bullet", "heading", "cell") or last.role in ("heading", "cell") or not last.text.strip():
         return False
@@ -113,7 +119,7 @@ def _goes_on(document: Document, group: list[int], i: int, edges: dict[tuple[int
     return len(last.text) + len(first) + 1 > edge - 1
 
 
-def _right_edges(document: Document) -> dict[tuple[int, int], float]:
+def right_edges(document: Document) -> Edges:
     """How far to the right the lines of each block reach: points where there are boxes, characters elsewhere."""
     edges: dict[tuple[int, int], float] = {}
     widest = max((len(x.text) for x in document.lines), default=0)

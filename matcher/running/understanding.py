@@ -50,13 +50,14 @@ def _in_any_case(name: str, work: Callable[[], T]) -> T | UnreadFile:
     try:
         return work()
     except MemoryError:
-        message = f"{name}: reading it takes more memory than it may have."
-        remedy = "Save it anew as a plain PDF or as text, or raise --memory-limit."
-        return UnreadFile(name, "too_large", message, remedy)
+        pass  # what it holds is let go of before the answer is written
     except Exception as error:
         message = f"{name}: matcher stumbled over it ({type(error).__name__}: {error})."
         remedy = "Read it yourself, and report the mistake with the file if you may."
         return UnreadFile(name, "unreadable", message, remedy)
+    message = f"{name}: reading it takes more memory than it may have."
+    remedy = "Save it anew as a plain PDF or as text, or raise --memory-limit."
+    return UnreadFile(name, "too_large", message, remedy)
 
 
 def _understand(document: Document, as_of: date) -> Parsed:

@@ -86,7 +86,8 @@ def start_worker(work: Work, as_of: date, limits: Limits) -> Worker:
     context = _context()
     mine, its = context.Pipe()
     process = context.Process(target=_serve, args=(its, work, as_of, limits), daemon=True)  # type: ignore[attr-defined]
-    process.start()
+    with _safe_path():
+        process.start()
     its.close()
     try:
         ready = mine.poll(START_SECONDS) and mine.recv() == _READY
@@ -114,9 +115,27 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
-    with _interrupts_ignored():  # the server inherits that, and hands it on to its workers: one answer is enough
+    with (
+        _safe_path(),
+        _interrupts_ignored(),
+    ):  # the server inherits that, and hands it on to its workers: one answer is enough
         forkserver.ensure_running()
     return context
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Processes that are started inside the block import nothing from the current folder: it may hold an `html.py`
+    that came with the resumes."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 @contextmanager

@@ -196,7 +196,7 @@ def test_an_empty_paragraph_is_a_gap(word_file):
 
 def test_a_document_type_is_refused(empty):
     evil = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + _body(_p("&a;"))
-    with pytest.raises(UnreadableError, match="declares entities") as error:
+    with pytest.raises(UnreadableError, match="declares a document type") as error:
         read_docx(_with_parts(empty, word_document=evil))
     assert error.value.reason == "damaged"
 
