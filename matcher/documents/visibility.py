@@ -1,6 +1,7 @@
 """Which glyphs of a page a person sees. One picture of the page decides: where a word is, something must stand out.
 
-That finds every way of hiding at once: white on white, transparent, covered, clipped, tiny, outside the page.
+That finds every way of hiding at once: white on white, transparent, covered, clipped, tiny, outside the page. On a
+photograph something stands out everywhere; there, a second picture without the text tells what the words add.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from matcher.documents.document import Box, HiddenText
 from matcher.documents.glyphs import Frame, PageGlyphs
 from matcher.documents.words import Glyph
 
+Grey = np.ndarray[Any, Any]
+
+CHANGE_MIN = 10  # of 255: letters over a photograph change 60 and more, those behind it nothing
+STAMP_MAX_WORDS = 25  # over a scan, beside the layer of its OCR: "Scanned with …", the date on which it came in
+MAX_OBJECTS = 20_000  # a page of a resume has at most two thousand
 CONTRAST_MIN = 18  # of 255: light grey dates on white show 30 at this resolution, near-white tricks show below 16
 SIZE_MIN = 2.5  # points: small print in resumes has five or more
 MAX_SIDE = 20_000  # pixels: a strip of paper that is longer is no page
@@ -35,11 +41,13 @@ def part_hidden(page: pdfium.PdfPage, glyphs: PageGlyphs) -> tuple[list[Glyph], 
         return [], []
     scale = min(1.0, (MAX_PIXELS / max(1.0, glyphs.frame.width * glyphs.frame.height)) ** 0.5)
     picture = _picture(page, glyphs.frame, scale)
+    reasons = [_why_hidden(word, glyphs.frame, picture, scale) for word in words]
+    for index in _behind_pictures(page, words, reasons, glyphs.frame, picture, scale):
+        reasons[index] = "behind a picture"
     seen: list[Glyph] = []
     unseen: list[HiddenText] = []
     together = False
-    for word in words:
-        why = _why_hidden(word, glyphs.frame, picture, scale)
+    for word, why in zip(words, reasons, strict=True):
         if not why:
             seen.extend(word)
             together = False
@@ -51,6 +59,74 @@ def part_hidden(page: pdfium.PdfPage, glyphs: PageGlyphs) -> tuple[list[Glyph], 
             unseen.append(hidden)
         together = True
     return seen, [hidden for hidden in unseen if any(char.isalnum() for char in hidden.text)]
+
+
+def _behind_pictures(
+    page: pdfium.PdfPage,
+    words: Sequence[Sequence[Glyph]],
+    reasons: Sequence[str],
+    frame: Frame,
+    picture: Grey,
+    scale: float,
+) -> list[int]:
+    """The numbers of the words whose place looks the same without them: what stands out there is a picture's own.
+
+    Under the picture of a scanned page, words are the layer that OCR put there; they are none of these.
+    """
+    pictures = _pictures(page, frame)
+    over = [n for n, word in enumerate(words) if not reasons[n] and _can_be_told(word) and _on_any(word, pictures)]
+    if not over:
+        return []
+    bare = _without_text(page, frame, scale)
+    changed = np.abs(picture.astype(np.int16) - bare)
+    behind = [n for n in over if not _stands_out(words[n], changed, scale)]
+    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in pictures) > 0.5 * frame.width * frame.height
+    others = sum(not why for why in reasons) - len(behind)
+    return [] if covered and others <= STAMP_MAX_WORDS else behind
+
+
+def _can_be_told(word: Sequence[Glyph]) -> bool:
+    """False for marks so thin, and for letters so foreign, that a picture may not show them."""
+    text = "".join([glyph.char for glyph in word])
+    return any(map(str.isalnum, text)) and max(text) < _OTHER_SCRIPTS
+
+
+def _on_any(word: Sequence[Glyph], pictures: Sequence[Box]) -> bool:
+    box = _box(word)
+    return any(
+        box.x0 < one.x1 and box.x1 > one.x0 and box.top < one.bottom and box.bottom > one.top for one in pictures
+    )
+
+
+def _stands_out(word: Sequence[Glyph], changed: Grey, scale: float) -> bool:
+    box = _box(word)
+    rows = slice(max(0, int(box.top * scale)), int(box.bottom * scale) + 1)
+    part = changed[rows, max(0, int(box.x0 * scale)) : int(box.x1 * scale) + 1]
+    return not part.size or int(part.max()) >= CHANGE_MIN
+
+
+def _pictures(page: pdfium.PdfPage, frame: Frame) -> list[Box]:
+    """Where images are drawn."""
+    boxes: list[Box] = []
+    sides = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(pdfium_c.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
+        shape = pdfium_c.FPDFPage_GetObject(page.raw, index)
+        if pdfium_c.FPDFPageObj_GetType(shape) == pdfium_c.FPDF_PAGEOBJ_IMAGE and pdfium_c.FPDFPageObj_GetBounds(
+            shape, *map(ctypes.byref, sides)
+        ):
+            boxes.append(Box(*frame.place_box(*(side.value for side in sides))))
+    return boxes
+
+
+def _without_text(page: pdfium.PdfPage, frame: Frame, scale: float) -> Grey:
+    """The page as it looks when its text is taken off it. It is taken off the page that is open, not off the file."""
+    for index in reversed(range(pdfium_c.FPDFPage_CountObjects(page.raw))):
+        shape = pdfium_c.FPDFPage_GetObject(page.raw, index)
+        if pdfium_c.FPDFPageObj_GetType(shape) == pdfium_c.FPDF_PAGEOBJ_TEXT and pdfium_c.FPDFPage_RemoveObject(
+            page.raw, shape
+        ):
+            pdfium_c.FPDFPageObj_Destroy(shape)
+    return _picture(page, frame, scale)
 
 
 def _box(word: Sequence[Glyph]) -> Box:
@@ -84,7 +160,7 @@ def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return words
 
 
-def _why_hidden(word: Sequence[Glyph], frame: Frame, picture: np.ndarray[Any, Any], scale: float) -> str:
+def _why_hidden(word: Sequence[Glyph], frame: Frame, picture: Grey, scale: float) -> str:
     """Why nobody sees the word; empty where it is seen, or is a mark so thin that the picture cannot tell."""
     place = _box(word)
     x0, x1, top, bottom = place.x0, place.x1, place.top, place.bottom
@@ -92,8 +168,7 @@ def _why_hidden(word: Sequence[Glyph], frame: Frame, picture: np.ndarray[Any, An
         return "outside the page"
     if word[0].size < SIZE_MIN:
         return f"{word[0].size:.1f} pt high"
-    text = "".join([glyph.char for glyph in word])
-    if not (text.isalnum() or any(map(str.isalnum, text))) or max(text) >= _OTHER_SCRIPTS:
+    if not _can_be_told(word):
         return ""
     left, right = max(0, int(x0 * scale - _MARGIN)), int(x1 * scale + _MARGIN) + 1
     high, low = max(0, int(top * scale)), int(bottom * scale) + 1
@@ -105,7 +180,7 @@ def _why_hidden(word: Sequence[Glyph], frame: Frame, picture: np.ndarray[Any, An
     return "the colour of its background, or covered"
 
 
-def _picture(page: pdfium.PdfPage, frame: Frame, scale: float) -> np.ndarray[Any, Any]:
+def _picture(page: pdfium.PdfPage, frame: Frame, scale: float) -> Grey:
     """The page in grey, one pixel a point, as it is shown."""
     width, height = (min(MAX_SIDE, max(1, round(side * scale))) for side in (frame.width, frame.height))
     bitmap = pdfium_c.FPDFBitmap_CreateEx(width, height, pdfium_c.FPDFBitmap_Gray, None, 0)

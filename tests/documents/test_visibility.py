@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from matcher.documents.document import Document
@@ -40,6 +43,21 @@ def _transparent(canvas: Canvas) -> None:
     canvas.setFillAlpha(1)
 
 
+def _photo() -> ImageReader:
+    """A picture with a texture of its own, in which something stands out everywhere."""
+    return ImageReader(Image.fromarray(np.random.default_rng(7).integers(0, 255, (60, 200), dtype=np.uint8)))
+
+
+def _behind_a_photo(canvas: Canvas) -> None:
+    _write(canvas)
+    canvas.drawImage(_photo(), 50, 580, 300, 60)
+
+
+def _never_painted_over_a_photo(canvas: Canvas) -> None:
+    canvas.drawImage(_photo(), 50, 580, 300, 60)
+    _write(canvas, mode=3)
+
+
 HIDDEN = {
     "white on white": lambda canvas: _write(canvas, fill=1),
     "nearly white": lambda canvas: _write(canvas, fill=0.975),
@@ -49,6 +67,8 @@ HIDDEN = {
     "transparent": _transparent,
     "covered": _covered,
     "clipped": _clipped,
+    "behind a photo": _behind_a_photo,
+    "never painted, over a photo": _never_painted_over_a_photo,
 }
 
 
@@ -70,7 +90,19 @@ def _on_banner(canvas: Canvas) -> None:
     _write(canvas, fill=1)
 
 
+def _over_a_photo(canvas: Canvas) -> None:
+    canvas.drawImage(_photo(), 50, 580, 300, 60)
+    _write(canvas, fill=1, size=14)
+
+
+def _layer_of_a_scan(canvas: Canvas) -> None:
+    canvas.drawImage(_photo(), 0, 0, 612, 792)
+    _write(canvas, mode=3)
+
+
 VISIBLE = {
+    "over a photo": _over_a_photo,
+    "what OCR left under a scan": _layer_of_a_scan,
     "black on white": lambda canvas: _write(canvas),
     "white on a dark banner": _on_banner,
     "light grey": lambda canvas: _write(canvas, fill=0.75, size=8),
