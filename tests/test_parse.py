@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
 
 import pytest
 from PIL import Image
@@ -102,6 +103,18 @@ def test_what_cannot_be_shown_is_refused_in_one_line(run, page, monkeypatch, arg
     assert (got, out) == (code, "")
     assert words in err
     assert err.count("\n") == 1
+
+
+def test_a_page_attached_to_a_mail_is_read_and_not_drawn(run, page, tmp_path):
+    message = EmailMessage()
+    message["From"] = "jo@example.org"
+    message.add_attachment(page.read_bytes(), maintype="application", subtype="pdf", filename="jo.pdf")
+    mail = tmp_path / "jo.eml"
+    mail.write_bytes(message.as_bytes())
+    assert "R.T.(R)(ARRT)" in run("parse", mail)[1]
+    code, _, err = run("parse", mail, "--debug-image", tmp_path / "page.png")
+    assert code == 2
+    assert "has no page 1 to draw" in err
 
 
 def test_a_file_that_cannot_be_read_says_why(run, tmp_path):

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from matcher.documents.document import Box, Document, Line
 from matcher.documents.folder import FoundFile
+from matcher.documents.formats import find_format
 from matcher.documents.pictures import PAGE_WIDTH, frame_of_picture, ocr_page
 from matcher.documents.reading import bytes_of
 from matcher.documents.scans import DPI as OCR_DPI
@@ -21,10 +22,11 @@ _SURE = 75.0  # of 100: the confidence from which a word is
 
 
 def draw_page(file: FoundFile, document: Document, page_number: int) -> bytes:
-    """The page as PNG; empty where the file has no such page, or is of a format without pages."""
-    if not 1 <= page_number <= document.page_count or document.format not in ("pdf", "image"):
-        return b""
+    """The page as PNG; empty where the file has no such page, or is itself of a format without pages."""
     data = bytes_of(file)
+    whole = find_format(data, file.name) == document.format in ("pdf", "image")  # not the attachment of a mail
+    if not whole or not 1 <= page_number <= document.page_count:
+        return b""
     lines = [line for line in document.lines if line.page_number == page_number]
     by_ocr = any(line.confidence is not None for line in lines)
     if document.format == "image":

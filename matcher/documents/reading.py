@@ -195,10 +195,10 @@ def bytes_of(file: FoundFile) -> bytes:
         raise UnreadableError(
             "unreadable", "the folder cannot be opened.", "Ask for permission to read it, or copy what is in it."
         )
-    if file.members:
-        stamp = file.path.stat().st_mtime_ns if file.path.exists() else 0
-        return _filled(read_member(_archive_of(file.path, stamp, file.members[:-1]), file.members[-1], limit=MAX_BYTES))
     try:
+        if file.members:
+            archive = _archive_of(file.path, file.path.stat().st_mtime_ns, file.members[:-1])
+            return _filled(read_member(archive, file.members[-1], limit=MAX_BYTES))
         size = file.path.stat().st_size
         limit = MAX_ARCHIVE_BYTES if _is_archive(file.path) else MAX_BYTES
         if size > limit:

@@ -16,12 +16,11 @@ from matcher.documents.engines import engine, max_pictures, no_engine
 from matcher.documents.glyphs import read_glyphs
 from matcher.documents.pdf import MAX_PAGES, read_pdf
 from matcher.documents.pictures import OcrPage, ocr_page, ocr_remark
-from matcher.documents.visibility import part_hidden
+from matcher.documents.visibility import STAMP_MAX_WORDS, part_hidden
 from matcher.errors import UnreadableError
 
 DPI = 200  # Tesseract reads 300 no better, and 150 a little worse
 MAX_SIDE = 4_000  # pixels: a poster is drawn smaller
-STAMP_MAX_WORDS = 25  # beside a scan: "Scanned with …", "Page 1 of 2", the date on which it came in
 BLANK_CONTRAST = 40  # of 255: nothing on such a page can be read
 _OCR_MAY_HELP = ("picture", "unreliable")  # the remarks of read_pdf that it may settle
 

@@ -16,13 +16,13 @@ import pypdfium2.raw as pdfium_c
 
 from matcher.documents.document import Box, HiddenText
 from matcher.documents.glyphs import Frame, PageGlyphs
+from matcher.documents.shapes import MAX_OBJECTS
 from matcher.documents.words import Glyph
 
 Grey = np.ndarray[Any, Any]
 
 CHANGE_MIN = 10  # of 255: letters over a photograph change 60 and more, those behind it nothing
 STAMP_MAX_WORDS = 25  # over a scan, beside the layer of its OCR: "Scanned with …", the date on which it came in
-MAX_OBJECTS = 20_000  # a page of a resume has at most two thousand
 CONTRAST_MIN = 18  # of 255: light grey dates on white show 30 at this resolution, near-white tricks show below 16
 SIZE_MIN = 2.5  # points: small print in resumes has five or more
 MAX_SIDE = 20_000  # pixels: a strip of paper that is longer is no page

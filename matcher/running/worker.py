@@ -115,10 +115,8 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
-    with (
-        _safe_path(),
-        _interrupts_ignored(),
-    ):  # the server inherits that, and hands it on to its workers: one answer is enough
+    # the server inherits both, and hands them on to its workers: one answer to Ctrl-C is enough
+    with _safe_path(), _interrupts_ignored():
         forkserver.ensure_running()
     return context
 

@@ -10,6 +10,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from matcher.documents.document import Document
+
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not on the PATH")
 
 SPACES = " ".join(
@@ -70,3 +72,23 @@ def picture_of(page: bytes | Image.Image, kind: str = "PNG") -> bytes:
     target = io.BytesIO()
     (page_of(page) if isinstance(page, bytes) else page).save(target, format=kind)
     return target.getvalue()
+
+
+def check_lines(document: Document) -> None:
+    """What every reader promises: lines lead back to what the file says, and stand in order."""
+    assert document.lines
+    for line in document.lines:
+        assert line.text
+        assert line.text == line.text.strip()
+        if line.offsets is None:
+            assert line.text == line.written
+        else:
+            assert len(line.offsets) == len(line.text)
+            assert list(line.offsets) == sorted(line.offsets)
+            assert 0 <= line.offsets[0] <= line.offsets[-1] < len(line.written)
+        assert line.as_written(0, len(line.text)) in line.written
+        assert 1 <= line.page_number <= document.page_count
+        assert not line.words or [word.text for word in line.words] == line.written.split()
+    places = [(line.page_number, line.line_number) for line in document.lines]
+    assert places == sorted(set(places))
+    assert [line.block for line in document.lines] == sorted(line.block for line in document.lines)

@@ -20,6 +20,7 @@ from matcher.documents.folder import FoundFile
 from matcher.documents.ocr import OcrWord
 from matcher.documents.reading import read_file
 from matcher.errors import UnreadReason
+from tests.documents.made import check_lines
 
 ROOT = Path(__file__).parents[2]
 PLACES = ("sample_resumes", "tests/documents/files", "tests/documents/formats")
@@ -85,25 +86,7 @@ def damaged(whole, todo):
 
 
 def check_document(document):
-    assert document.lines
-    assert document.page_count >= 1
-    for line in document.lines:
-        assert line.text
-        assert line.text == line.text.strip()
-        if line.offsets is None:
-            assert line.text == line.written
-        else:
-            assert len(line.offsets) == len(line.text)
-            assert list(line.offsets) == sorted(line.offsets)
-            assert 0 <= line.offsets[0] <= line.offsets[-1] < len(line.written)
-        assert line.as_written(0, len(line.text)) in line.written
-        assert 1 <= line.page_number <= document.page_count
-        if line.words:
-            assert [word.text for word in line.words] == line.written.split()
-    places = [(line.page_number, line.line_number) for line in document.lines]
-    assert places == sorted(set(places))
-    blocks = [line.block for line in document.lines]
-    assert blocks == sorted(blocks)
+    check_lines(document)
     document.text.encode()  # no halves of letters, with which no report could be written
     for hidden in document.hidden:
         assert hidden.text.strip()
