@@ -79,6 +79,7 @@ def find_qualifiers(sentence: str, start: int, end: int, *, about: About) -> tup
 def _triggers(text: str) -> tuple[tuple[_Rule, int, int], ...]:
     """Every trigger of a sentence that is no pseudo-trigger, with its place."""
     rules = _load()
+    text = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # in its place, character by character
     blind = [m.span() for m in rules.pseudo.finditer(text)]
     return tuple(
         (rule, *match.span())
@@ -111,20 +112,21 @@ def _load() -> _Rules:
             row["direction"] in ("forward", "both"),
             row["direction"] in ("backward", "both"),
             row["words"],
-            _alternation(row["triggers"]),
+            _alternation(row["triggers"], 0),
         )
         for row in tables["qualifier"]
     )
-    return _Rules(
-        rules, *(_alternation(tables[k]) for k in ("pseudo", "terminators", "terminators_forward", "own_doing"))
-    )
+    others = (_alternation(tables[k]) for k in ("terminators", "terminators_forward", "own_doing"))
+    return _Rules(rules, _alternation(tables["pseudo"], 0), *others)
 
 
-def _alternation(patterns: list[str]) -> re.Pattern[str]:
+def _alternation(patterns: list[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """One pattern for all, longest first, whole words where a pattern starts or ends with a letter."""
-    parts = []
+    words: list[str] = []
+    signs: list[str] = []
     for p in sorted(patterns, key=len, reverse=True):
-        left = r"(?<!\w)" if re.match(r"[\w(]", p) else ""
-        right = r"(?!\w)" if re.search(r"[\w)*?+]$", p) else ""
-        parts.append(f"{left}(?:{p}){right}")
-    return re.compile("|".join(parts), re.IGNORECASE)
+        end = r"(?!\w)" if re.search(r"[\w)*?+]$", p) else ""
+        part = f"{p}{end}" if "|" not in re.sub(r"\(.*\)", "", p) else f"(?:{p}){end}"
+        (words if re.match(r"[\w(]", p) else signs).append(part)
+    # the edge of a word is asked for once, so that of the alternatives only those with the right first letter are tried
+    return re.compile("|".join([*signs, rf"(?<!\w)(?:{'|'.join(words)})"] if words else signs), flags)
