@@ -63,7 +63,12 @@ def test_json_is_a_json_resume_with_facts_beside_it(run, tmp_path):
         "location": {"city": "Austin", "region": "TX"},
     }
     assert shown["work"] == [
-        {"name": "Lakeside Hospital, Austin, TX", "position": "CT Technologist", "startDate": "2019-03"},
+        {
+            "name": "Lakeside Hospital",
+            "position": "CT Technologist",
+            "location": "Austin, TX",
+            "startDate": "2019-03",
+        },
     ]
     assert shown["education"][0]["studyType"] == "Associate"
     assert shown["facts"]["credentials"][0]["disciplines"] == ["R", "CT"]

@@ -110,7 +110,7 @@ def _describe(document: Document, person: Person, resume: Resume) -> dict[str, A
             location=_present(city=person.city, region=person.state),
         ),
         "work": [
-            _present(name=job.employer, position=job.title, startDate=job.start, endDate=_end(job.end))
+            _present(name=job.employer, position=job.title, location=job.place, startDate=job.start, endDate=_end(job.end))
             for job in resume.employment
         ],
         "education": [

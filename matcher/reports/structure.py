@@ -72,6 +72,7 @@ class EducationOut:
 class EmploymentOut:
     title: str | None
     employer: str | None
+    place: str | None
     start: str | None
     end: str | None
     months: int | None
@@ -217,7 +218,7 @@ def describe_facts(person: Person, resume: Resume) -> FactsOut:
         modalities={m.id: m.level for m in resume.modalities},
         experience=ExperienceOut(resume.experience.imaging_months, resume.experience.clinical_months),
         employment=tuple(
-            EmploymentOut(j.title, j.employer, j.start, j.end, j.months, j.imaging, j.modalities, j.evidence)
+            EmploymentOut(j.title, j.employer, j.place, j.start, j.end, j.months, j.imaging, j.modalities, j.evidence)
             for j in resume.employment
         ),
     )

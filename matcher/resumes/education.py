@@ -13,7 +13,14 @@ from matcher.lexicon.terms import Term
 from matcher.resumes.dates import YearMonth
 from matcher.resumes.marked import Marked
 from matcher.resumes.resume import Education, EducationStatus, SetAside
-from matcher.resumes.schooling import INSTITUTION, Schooling, find_schooling, line_break_before
+from matcher.resumes.schooling import (
+    INSTITUTION,
+    NO_WHOLE_NAME,
+    WRAPPED_INSTITUTION,
+    Schooling,
+    find_schooling,
+    line_break_before,
+)
 
 RELEVANT_FIELD_BEHIND = 70  # characters: "Bachelor of Applied Medical Sciences, Radiologic Technology"
 FIELD_BEFORE = 2  # characters between a field and the degree behind it
@@ -98,18 +105,35 @@ def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | 
 def _read(marked: Marked, schooling: Schooling, field: Term | None, as_of: datetime.date) -> Education:
     degree = schooling.degree
     status, finish = _status(marked, schooling, as_of)
-    institution = INSTITUTION.search(marked.document.text[schooling.char_start : schooling.char_end])
     dates = marked.dates_in(schooling.char_start, schooling.char_end)
     dated = marked.quote(dates[-1].char_start, dates[-1].char_end) if dates else ()
     return Education(
         load_lexicon().entry("degree", degree.id).more["level"],
-        marked.document.text[field.char_start : field.char_end] if field else None,
+        " ".join(marked.document.text[field.char_start : field.char_end].split()) if field else None,
         degree.id != "high_school" and (_names_field(marked, schooling) or (field is not None and _is_relevant(field))),
         status,
-        " ".join(institution.group().split()) if institution else None,
+        _institution(marked, schooling),
         str(finish) if finish else None,
         tuple(dict.fromkeys(_quotes(marked, schooling, field) + dated)),
     )
+
+
+def _institution(marked: Marked, schooling: Schooling) -> str | None:
+    """The school as written, without the degree and field that may stand before it on its line."""
+    named = _school(marked, schooling, INSTITUTION)
+    if named and NO_WHOLE_NAME.fullmatch(named):
+        named = _school(marked, schooling, WRAPPED_INSTITUTION) or named
+    return named
+
+
+def _school(marked: Marked, schooling: Schooling, pattern: re.Pattern[str]) -> str | None:
+    at = schooling.char_start
+    while found := pattern.search(marked.document.text, at, schooling.char_end):
+        before = [t.char_end for t in marked.terms(*found.span(), "degree", "field") if t.char_end < found.end()]
+        at = max(before, default=found.start())
+        if at == found.start():
+            return " ".join(found[0].split())
+    return None
 
 
 def _quotes(marked: Marked, schooling: Schooling, field: Term | None) -> tuple[Quote, ...]:

@@ -36,6 +36,7 @@ class Job:
     kind: PostKind
     title: str | None
     employer: str | None
+    place: str | None
     imaging: bool
     health_care: bool
     foreign: str | None  # the subject that shows the images are not of patients: "veterinary", …
@@ -57,7 +58,8 @@ def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | N
     header_end = marked.line_span(post.header_end - 1)[1]
     header, body = marked.text[post.char_start : header_end], marked.text[header_end : post.char_end]
     says = [load_lexicon().entry("title", t.id).more for t in post.titles]
-    title, employer = find_names(marked, post)
+    names = find_names(marked, post)
+    title = names.title
     claimed = [m for m in mentions if m.sense == "claimed" and post.char_start <= m.term.char_start < post.char_end]
     says_nothing = title is None and not post.periods and not claimed
     if not post.titles and (says_nothing or _is_schooling(marked, post, header)):
@@ -77,7 +79,8 @@ def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | N
         post,
         kind,
         title,
-        employer,
+        names.employer,
+        names.place,
         imaging,
         health_care and foreign not in _NO_HEALTH_CARE,
         foreign,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from matcher.documents.document import Line
 from matcher.lexicon.terms import Term
 from matcher.resumes.dates import Period
 from matcher.resumes.durations import find_durations
@@ -92,7 +93,7 @@ def _split(marked: Marked, index: int) -> list[Post]:
             and anchor - start + 1 < HEADER_MAX_LINES
             and not lines[start].gap_before
             and not _CONTACT.search(lines[start - 1].text)
-            and not (lines[start].role == "cell" and lines[start - 1].role != "cell")
+            and not (lines[start].role == "cell" and (lines[start - 1].role != "cell" or _is_row(lines, start - 1)))
         ):
             start -= 1
         starts.append((start, anchor))
@@ -107,6 +108,11 @@ def _split(marked: Marked, index: int) -> list[Post]:
             header_end += 1
         posts.append(_post(marked, section, start, header_end, end))
     return posts
+
+
+def _is_row(lines: tuple[Line, ...], at: int) -> bool:
+    """A row of a table that stands on one line; a header's words belong to no row below it."""
+    return bool(re.search(r"[|\t]", lines[at].text))
 
 
 def _settle(marked: Marked, starts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -82,6 +82,7 @@ def _employment(marked: Marked, job: Job, mentions: tuple[Mention, ...], as_of: 
         job.imaging,
         modalities_of(job, mentions),
         job.senior,
+        job.place,
         quotes,
     )
 

@@ -63,6 +63,7 @@ class Employment:
     imaging: bool
     modalities: tuple[str, ...] = ()  # practised in this post
     senior: bool = False  # leads, supervises, manages or teaches
+    place: str | None = None  # as written: "Austin, TX"
     evidence: tuple[Quote, ...] = ()
 
 

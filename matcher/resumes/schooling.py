@@ -12,11 +12,17 @@ SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "membe
 SAME_DEGREE_GAP = 60  # characters: "Associate of Science - AS, Radiologic Technology"
 FIELD_BEHIND = 80  # characters in which a degree names its field
 CERTIFICATE_NEAR = 200  # characters in which "certificate" or "diploma" still speaks of the degree before it
-INSTITUTION = re.compile(
-    r"(?<![\w.'&-])(?:[A-Z][\w.'&-]{0,30}\s{1,3}(?:(?:of|the|and|at|for|de|in)\s{1,3}){0,2}){0,8}"
+_SCHOOL = (
+    r"(?<![\w.'’&-])(?:[A-Z][\w.'’&-]{{0,30}}{s}{{1,3}}(?:(?:of|the|and|at|for|de|in){s}{{1,3}}){{0,2}}){{0,8}}"
     r"(?:College|University|Institute|School|Academy|Universidad|Colegio|Polytechnic|Hospital|Center|Centre)"
-    r"(?:\s+(?:of|at|for|de)\s+(?:[A-Z][\w.'&-]*\s*)+)?"
+    r"(?:{s}+(?:of|at|for|de)(?:{s}the)?{s}+(?:[A-Z][\w.'’&-]*[ ]?)+)?(?:[ ](?:District|System|Online)\b)?"
 )
+INSTITUTION = re.compile(_SCHOOL.format(s="[ ]"))
+WRAPPED_INSTITUTION = re.compile(_SCHOOL.format(s=r"\s"))
+NO_WHOLE_NAME = re.compile(
+    r"(?:(?:Community|State|Technical|Junior|City|County) ){0,2}(?:College|University|School|Institute)"
+)
+"""What names a school only with words before it, which may stand at the end of the line above."""
 _OWN_PROGRAMME = re.compile(r"\bcertificate (?:in|of)\b|\bdiploma,? in\b", re.IGNORECASE)
 
 

@@ -40,7 +40,7 @@ def test_the_keys_are_those_of_format_version_1_in_their_order():
     assert list(facts) == ["person", "credentials", "education", "modalities", "experience", "employment"]
     assert list(facts["person"]) == ["name", "email", "phone", "city", "state"]
     assert list(facts["credentials"][0]) == ["id", "disciplines", "state", "status", "expires", "evidence"]
-    employment = ["title", "employer", "start", "end", "months", "imaging", "modalities", "evidence"]
+    employment = ["title", "employer", "place", "start", "end", "months", "imaging", "modalities", "evidence"]
     assert list(facts["employment"][0]) == employment
     assert list(report["unread"][0]) == ["file", "reason", "message", "remedy"]
 

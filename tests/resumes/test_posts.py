@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +93,13 @@ def test_a_rotation_without_its_length_is_unknown_and_not_zero() -> None:
 def test_what_is_not_a_patient_is_no_imaging(post: str, foreign: str | None, because: str) -> None:
     [job] = _jobs(f"WORK\n{post}")
     assert (job.foreign, job.imaging) == (foreign, foreign is None), because
+
+
+NAMES = tomllib.loads((Path(__file__).parent / "post_names.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("row", NAMES, ids=lambda row: row["text"].replace("\n", " / ")[:60])
+def test_title_employer_and_place_are_told_apart(row: dict[str, str]) -> None:
+    [job] = _jobs(f"Ana Ruiz\nWORK\n{row['text']}\n• Greeted people and did what was asked for every day")
+    said = (job.title or "", job.employer or "", job.place or "")
+    assert said == (row["title"], row["employer"], row["place"])
