@@ -87,7 +87,7 @@ def _draw_reading(reading: Reading, sha256: str, width: int) -> Iterator[Text]:
 
 def _draw_person(person: Person, width: int) -> Iterator[Text]:
     place = ", ".join(part for part in (person.city, person.state) if part)
-    parts = [part for part in (person.name, person.email, person.phone, place) if part]
+    parts = [part for part in (person.name, person.email, person.full_phone, place, *person.links) if part]
     yield from wrap("; ".join(parts) or "not found", width, first=f"{GAP}Who to call (never scored): ")
 
 

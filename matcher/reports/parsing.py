@@ -103,14 +103,11 @@ def render_json(shown: Sequence[Shown]) -> str:
 
 def _describe(document: Document, person: Person, resume: Resume) -> dict[str, Any]:
     return {
-        "basics": _present(
-            name=person.name,
-            email=person.email,
-            phone=person.phone,
-            location=_present(city=person.city, region=person.state),
-        ),
+        "basics": _basics(person),
         "work": [
-            _present(name=job.employer, position=job.title, location=job.place, startDate=job.start, endDate=_end(job.end))
+            _present(
+                name=job.employer, position=job.title, location=job.place, startDate=job.start, endDate=_end(job.end)
+            )
             for job in resume.employment
         ],
         "education": [
@@ -128,6 +125,34 @@ def _describe(document: Document, person: Person, resume: Resume) -> dict[str, A
         "facts": asdict(describe_facts(person, resume), dict_factory=without_empty_confidence),
         "flags": [asdict(flag, dict_factory=without_empty_confidence) for flag in resume.flags],
     }
+
+
+def _basics(person: Person) -> dict[str, Any]:
+    """Who to call. LinkedIn and GitHub are profiles, the first other address is the person's own `url`."""
+    profiles = [_profile(link) for link in person.links]
+    sites = [profile for profile in profiles if "username" not in profile]
+    return _present(
+        name=person.name,
+        email=person.email,
+        phone=person.full_phone,
+        url=sites[0]["url"] if sites else None,
+        location=_present(city=person.city, region=person.state),
+        profiles=[profile for profile in profiles if profile not in sites[:1]],
+    )
+
+
+def _profile(link: str) -> dict[str, str]:
+    """A page as JSON Resume has it; the network of a page that is neither LinkedIn's nor GitHub's is its host.
+
+    >>> _profile("https://www.linkedin.com/in/ana-ruiz")
+    {'network': 'LinkedIn', 'username': 'ana-ruiz', 'url': 'https://www.linkedin.com/in/ana-ruiz'}
+    >>> _profile("https://about.me/ana")
+    {'network': 'about.me', 'url': 'https://about.me/ana'}
+    """
+    host, _, path = link.split("://")[1].removeprefix("www.").partition("/")
+    networks = {"linkedin.com": "LinkedIn", "github.com": "GitHub"}
+    username = path.removeprefix("in/").split("/")[0] if host in networks else None
+    return _present(network=networks.get(host, host), username=username, url=link)
 
 
 def _present(**values: Any) -> dict[str, Any]:

@@ -7,9 +7,11 @@ what belongs to supervisors, referees, agencies and addressees is set aside.
 >>> contact = "Yuma, AZ 85364 | aruiz@example.com | 928.555.0142"
 >>> texts = ("CURRICULUM VITAE", "ANA RUIZ, R.T.(R)", contact, "Supervisor: Bo Lee 512-555-0199")
 >>> read_person(Document("a.txt", "", "txt", tuple(Line(1, n, t, t) for n, t in enumerate(texts, 1))))
-Person(name='Ana Ruiz', email='aruiz@example.com', phone='+19285550142', city='Yuma', state='AZ')
->>> read_person(Document("b.txt", "", "txt", (Line(1, 1, "Radiologic Technologist", "Radiologic Technologist"),)))
-Person(name=None, email=None, phone=None, city=None, state=None)
+Person(name='Ana Ruiz', email='aruiz@example.com', phone='+19285550142', city='Yuma', state='AZ', links=(),
+       phone_extension=None)
+>>> title = Line(1, 1, "Radiologic Technologist", "Radiologic Technologist")
+>>> read_person(Document("b.txt", "", "txt", (title,))) == Person()
+True
 """
 
 from __future__ import annotations
@@ -20,13 +22,13 @@ from dataclasses import replace
 from matcher.documents.document import Document
 from matcher.resumes.person_evidence import Candidate
 from matcher.resumes.person_identity import score_emails, score_names
+from matcher.resumes.person_links import links_of_owner
 from matcher.resumes.person_name import agreement
 from matcher.resumes.person_reach import score_phones, score_places
 from matcher.resumes.person_rows import Row, rows_of
 from matcher.resumes.resume import Person
 
 NAME_FLOOR = 1.5  # a lone capitalised pair of words deep in the text has 0.5
-PLACE_FLOOR = 2.5  # "City, ST" among the jobs has less
 NEARLY_AS_WELL = 3.0  # what size and the first line bring over a signature
 HEADER_BELOW_NAME = 6  # title, street, town, phone, e-mail
 
@@ -40,16 +42,21 @@ def read_person(document: Document) -> Person:
     anchors = [c.row.index for c in (name, email) if c]
     if name:
         rows = _with_header_below(rows, name.row.index)
-    phone = _best(score_phones(rows, anchors), 0.0)
+    phone = _best(score_phones(rows, anchors))
     if phone:
         anchors.append(phone.row.index)
-    place = _best(score_places(rows, anchors), PLACE_FLOOR)
+    place = _best(score_places(rows, anchors, name.value if name else ""))
+    links = links_of_owner(
+        rows, name=name.value if name else None, email=email.value if email else None, anchors=anchors
+    )
     return Person(
         name.value if name else None,
         email.value if email else None,
         phone.value if phone else None,
         place.value if place else None,
         place.state if place else None,
+        links,
+        phone.extension if phone else None,
     )
 
 
@@ -60,9 +67,9 @@ def _with_header_below(rows: tuple[Row, ...], name_at: int) -> tuple[Row, ...]:
     return tuple(replace(row, header=True) if row.index in near and not row.others else row for row in rows)
 
 
-def _best(candidates: list[Candidate], floor: float) -> Candidate | None:
+def _best(candidates: list[Candidate]) -> Candidate | None:
     best = max(candidates, key=lambda c: c.score, default=None)
-    return best if best and best.score > floor else None
+    return best if best and best.score > 0 else None
 
 
 def _best_pair(names: list[Candidate], emails: list[Candidate]) -> tuple[Candidate | None, Candidate | None]:

@@ -16,23 +16,32 @@ from matcher.resumes.person_words import TITLE_WORDS
 from matcher.resumes.us_states import ABBREVIATIONS, CODES, NAMES, state_code
 
 _TLD = r"(?:com|org|net|edu|gov|mil|us|io|me|info|biz|co(?:\.[a-z]{2})?|[a-z]{2})"
-_EMAIL = re.compile(
+EMAIL = re.compile(
     rf"(?<![\w@])[A-Za-z0-9][\w+'-]*(?:(?:\.|[ ]\.[ ]?)[\w+'-]+)*[ ]?(?:@|\s?[(\[{{<]\s?at\s?[)\]}}>]\s?|"
     r"\s+at\s+(?=[\w-]+\s?(?:[(\[]\s?dot|\s+dot\s|\.)))[ ]?"
     r"[\w-]+(?:(?:[ ]?\.[ ]?|\s?[(\[]\s?dot\s?[)\]]\s?|\s+dot\s+)[\w-]+)*?(?:[ ]?\.[ ]?|\s?[(\[]\s?dot\s?[)"
     rf"\]]\s?|\s+dot\s+){_TLD}(?![\w@-])(?!\.[a-z])",
     re.IGNORECASE,
 )
+_AT_SIGN = re.compile(r"@|[\s(\[{<]at[\s)\]}>]", re.IGNORECASE)  # no address is without
 _AT = re.compile(r"\s*[(\[{<]\s?at\s?[)\]}>]\s*|\s+at\s+|\s*@\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*[(\[]\s?dot\s?[)\]]\s*|\s+dot\s+|\s*\.\s*", re.IGNORECASE)
 
+FEWEST_DIGITS = 7  # a US number of which OCR read three digits as letters
+_DIGIT = re.compile(r"\d")
 _OCR_DIGITS = str.maketrans("OoIl|", "00111")
 _D = r"[\dOoIl|]"
+_NO_MORE = r"(?!(?!x[ ]?\d|ext)[\w/]|-\d)"  # "555-0142x7" ends before the x
 _US_PHONE = re.compile(
     rf"(?<![\w/.-])(?:\+?1[ .\-–]?)?(?:\({_D}{{3}}\)[ ]?[.\-–]?|{_D}{{3}}[ ]?[ .\-–/•·]?)"
-    rf"[ ]?{_D}{{3}}[ ]?[ .\-–•·]?[ ]?{_D}{{4}}(?![\w/]|-\d)"
+    rf"[ ]?{_D}{{3}}[ ]?[ .\-–•·]?[ ]?{_D}{{4}}{_NO_MORE}"
 )
 _OTHER_PHONE = re.compile(r"(?<![\w])(?:\+|00)(?!1[ .-]?\(?\d{3})\d{1,3}[ .\-(]*\d[\d .()/-]{6,15}\d(?!\w)")
+
+_EXTENSION = re.compile(
+    r"[\s,;|/–(-]*(?:\b|(?<=\d))(?:ext(?:ension|n)?\b\.?|x(?=[ ]?\d))[ ]?[:#.\t]?\s?(?P<extension>\d{1,6})(?![\w-])",
+    re.IGNORECASE,
+)
 
 _STATE = "|".join(
     [
@@ -40,7 +49,7 @@ _STATE = "|".join(
         *map(re.escape, sorted(ABBREVIATIONS, key=len, reverse=True)),
     ]
 )
-_WORD = r"(?:St\.|Ft\.|Mt\.|Ste\.|[A-ZÀ-Þ][\w'’À-ÿ-]*|(?:of|de|del|la|los|las|the|du|des|d'|on)\b)"
+_WORD = r"(?:St\.|Ft\.|Mt\.|Ste\.|[A-ZÀ-Þ][\w'’À-ÿ-]*|(?:of|de|del|la|los|las|the|du|des|on)\b|d['’][A-Z][\w-]*)"
 _CITY = rf"(?P<city>[A-ZÀ-Þ][\w'’.À-ÿ-]*(?:[ ]{_WORD}){{0,4}})"
 _ZIP = r"(?P<zip>[ ,]{0,3}\n?[ ]?\d{5}(?:-\d{4})?(?!\d))?"
 _ALONE = re.compile(r"(?:^|[|•·\t,;]|\s{3,})\s*\0\s*(?:$|[|•·\t,;]|\s{3,})")  # between separators
@@ -56,11 +65,22 @@ _SMALL = re.compile(
     r"(?:(?P<zip>,?[ ]+\d{5}(?:-\d{4})?)(?!\w)|(?=[ ]*(?:$|[\n|/•·;])))",
     re.IGNORECASE,
 )
+_STATE_FIRST = re.compile(
+    rf"(?:^|(?<=[|•·\n]))[ ]*(?:(?!CT)(?P<code>{_CODES})|(?P<name>(?i:{_STATE})))[ ]+[–—-][ ]+{_CITY}"
+    r"[ ]*(?=$|[|•·\n,;])"
+)
 _LABELLED = re.compile(
     r"\bcity\s*[:\t|/]\s*(?:state\s*[:\t|]\s*)?(?P<city>[^\n\t|:,]{2,30}?)\s*(?:[\n\t|,;]\s*|\s{2,}|\s+(?=state))"
     r"(?:state\s*[:\t|]?\s*)?(?P<state>[A-Za-z. ]{2,20}?)\s*(?=$|[\n\t|,;\d]|zip)",
     re.IGNORECASE,
 )
+# Without one of these no pattern above has a state to match; that is quick to see and true of most lines.
+_NAME_WORDS = frozenset(re.split(r"\W", name)[0] for name in (*NAMES, *ABBREVIATIONS))
+_STATE_WORDS = _NAME_WORDS | {code.lower() for code in CODES}
+_RUN_OF_LETTERS = re.compile(r"[a-z]+")
+_DASH = re.compile(r"[ ][–—-][ ]")
+_FIVE_DIGITS = re.compile(r"[ ]\d{5}")
+_BEHIND_COMMA = re.compile(r",[ ]*([a-z]+)")
 _SUFFIX = (
     "(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|ter|circle|"
     "cir|parkway|pkwy|highway|hwy|trail|trl|"
@@ -80,8 +100,10 @@ _LEADING = re.compile(
 
 def find_emails(text: str) -> tuple[tuple[str, int], ...]:
     """The e-mail addresses of a line and where they begin, with "(at)" and stray spaces put right."""
+    if not _AT_SIGN.search(text):
+        return ()
     found = []
-    for match in _EMAIL.finditer(text):
+    for match in EMAIL.finditer(text):
         address = _DOT.sub(".", _AT.sub("@", match[0], count=1)).strip(".'").replace(" ", "")
         if address.count("@") == 1:
             found.append((address, match.start()))
@@ -90,6 +112,8 @@ def find_emails(text: str) -> tuple[tuple[str, int], ...]:
 
 def find_phones(text: str) -> tuple[tuple[str, int], ...]:
     """The telephone numbers of a line in E.164 and where they begin; dates, licence and security numbers are none."""
+    if len(_DIGIT.findall(text)) < FEWEST_DIGITS:
+        return ()
     import phonenumbers  # takes 60 ms to import; not every run needs it
 
     found = []
@@ -130,11 +154,30 @@ def find_phones(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
+def find_extension(text: str, at: int) -> str | None:
+    """The extension behind the number that begins there.
+
+    >>> find_extension("512-555-0142 x204", 0), find_extension("512-555-0142, x-ray", 0)
+    ('204', None)
+    """
+    number = _US_PHONE.match(text, at)
+    behind = _EXTENSION.match(text, number.end()) if number else None
+    return behind["extension"] if behind else None
+
+
 def find_places(text: str) -> tuple[tuple[str, str, int, bool], ...]:
     """City, state code, place in the text, and whether a ZIP code follows."""
+    lowered = text.lower()
+    words = _STATE_WORDS.intersection(_RUN_OF_LETTERS.findall(lowered))
     found: list[tuple[str, str, int, bool]] = []
-    for pattern in (_LABELLED, _CITY_STATE, _SMALL):
-        for match in pattern.finditer(text):
+    for pattern, possible in (
+        (_LABELLED, "city" in lowered),
+        (_CITY_STATE, words & _NAME_WORDS or any(word.upper() in text for word in words)),
+        (_STATE_FIRST, words and _DASH.search(text)),
+        # "me" and "or" are words: a small one counts behind a comma or before a ZIP code
+        (_SMALL, words and (_FIVE_DIGITS.search(text) or _STATE_WORDS.intersection(_BEHIND_COMMA.findall(lowered)))),
+    ):
+        for match in pattern.finditer(text) if possible else ():
             groups = match.groupdict()
             written = groups.get("state") or groups.get("code") or groups.get("name") or ""
             state = state_code(written)
@@ -143,7 +186,7 @@ def find_places(text: str) -> tuple[tuple[str, str, int, bool], ...]:
                 city = re.sub(rf"^{_SUFFIX}\b\.?[ ]+", "", city, flags=re.IGNORECASE)  # "5th St. South Bend"
             if pattern is _SMALL and not groups.get("zip") and "," not in match[0]:
                 continue  # "me" and "or" are words
-            comma = text[match.end("city") : match.end("city") + 2].strip()[:1] in (",", "/", "|")
+            comma = pattern is _STATE_FIRST or text[match.end("city") :][:2].strip()[:1] in (",", "/", "|")
             if state is None or not city or any(state == s and at == match.start("city") for _, s, at, _ in found):
                 continue
             with_zip = bool(groups.get("zip"))
@@ -167,7 +210,7 @@ def _city(written: str) -> str | None:
     city = _LEADING.sub("", written)
     saint = _SAINT.match(city)
     city = (saint["town"] if saint else _STREET.sub("", city)).strip(" .,-")
-    if not city or re.search(r"\d", city) or any(w in TITLE_WORDS for w in city.lower().split()):
+    if len(city) < 2 or re.search(r"\d", city) or any(w in TITLE_WORDS for w in city.lower().split()):
         return None  # "X-ray / CT" is no town in Connecticut
     words = city.split()
     return " ".join(

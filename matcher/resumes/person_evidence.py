@@ -20,6 +20,7 @@ class Candidate:
     row: Row
     score: float
     state: str = ""  # of a town
+    extension: str | None = None  # of a number
 
 
 def nearness(index: int, anchors: list[int]) -> float:

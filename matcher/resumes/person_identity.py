@@ -7,9 +7,16 @@ import re
 from matcher.resumes.person_contact import find_emails, find_places
 from matcher.resumes.person_evidence import Candidate
 from matcher.resumes.person_name import introduced, is_labelled, name_in, segments
-from matcher.resumes.person_rows import CONTACT, Row
+from matcher.resumes.person_rows import Row, has_contact
+from matcher.resumes.us_states import state_code
 
 NAME_LINES = 3  # a name set large in a narrow column breaks into at most three lines
+
+_GIVEN = re.compile(
+    r"\W*(?:first|given) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|middle|family)", re.IGNORECASE
+)
+_MIDDLE = re.compile(r"\bmiddle (?:name|initial)\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|family)", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:last|family) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|first|middle)", re.IGNORECASE)
 
 ROLE_ADDRESS = re.compile(
     r"^(?:careers?|jobs?|hr|info|recruit\w*|apply|applications?|no-?reply|staffing|admin|contact|talent\w*|"
@@ -17,6 +24,9 @@ ROLE_ADDRESS = re.compile(
     r"employment|human\w*|team|imaging|radiology|hello|submittals?|credentialing)\b",
     re.IGNORECASE,
 )
+_BROKEN = re.compile(r"(?:\S@[\w.-]*|[\w.+-]@[\w-]+\.?)$")
+_WHOLE = re.compile(r"@[\w-]+\.(?:com|net|org|edu|gov)$")
+_ASIDE = re.compile(r"\([^()]*[,;\d@][^()]*\)\W*$")  # "Ana Ruiz (Yuma, AZ)"
 _SIGN_OFF = re.compile(
     r"^\W*(?:sincerely|(?:best|kind|warm|with)?\s*regards|respectfully|yours|thank you|thanks|many thanks|best|"
     r"warmly|cordially)\b.{0,25}$",
@@ -44,9 +54,7 @@ def _with_next(rows: tuple[Row, ...]) -> list[tuple[Row, str]]:
     for row in rows:
         following = rows[row.index + 1] if row.index + 1 < len(rows) else None
         text = row.text
-        broken = re.search(r"(?:\S@[\w.-]*|[\w.+-]+@[\w-]+\.?)$", text) and not re.search(
-            r"@[\w-]+\.(?:com|net|org|edu|gov)$", text
-        )
+        broken = "@" in text and _BROKEN.search(text) and not _WHOLE.search(text)
         if (following and broken and re.match(r"[\w.-]*\.?[a-z]{2,}$|[\w.-]+\.[a-z]{2,}\b", following.text)) or (
             following and len(text) < 30 and re.fullmatch(r"[\w.+-]+", text) and re.match(r"@[\w-]+\.", following.text)
         ):
@@ -61,7 +69,7 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
     largest = max(sizes, default=0.0)
     usual = sorted(sizes)[len(sizes) // 2] if sizes else 0.0
     known = "|".join(re.sub(r"[^a-z]", "", c.value.split("@")[0].lower()) for c in emails if not c.row.others)
-    contact = {row.index for row in rows if not row.others and CONTACT.search(row.text)}
+    contact = {row.index for row in rows if not row.others and has_contact(row.text)}
     found = []
     signed = -9
     for row in rows:
@@ -73,14 +81,18 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
             found.append(Candidate(said, row, 5.0))
         for text, last in _joined(rows, row):
             parts = segments(text)
-            if CONTACT.search(text):
+            if has_contact(text):
                 parts += [part.split(",")[0] for part in parts if "," in part]  # "Ana Ruiz, Yuma, AZ, 928-555-0142"
-            towns = [city.lower() for city, *_ in find_places(text)]
+            if _ASIDE.search(text):
+                parts.append(text.partition("(")[0])
+            towns: list[tuple[str, str]] | None = None
             for position, part in enumerate([text, *parts] if len(parts) > 1 else parts):
                 part = re.sub(r"^\W*(?:from|von|de)\s*:\s*", "", part, flags=re.IGNORECASE) if row.sender else part
                 name = name_in(part, known)
                 if name is None:
                     continue
+                if towns is None:
+                    towns = [(city.lower(), text[at:][: len(city) + 3].lower()) for city, _, at, _ in find_places(text)]
                 score = max(0.0, 2.0 - 0.25 * row.index) if row.line.page_number == 1 else 0.0
                 if row.line.size:
                     score += (
@@ -97,13 +109,19 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
                 score += 0.4 if row.line.role == "heading" or row.line.bold else 0.0
                 score += 0.3 * (last - row.index)  # the whole of a broken name rather than its parts
                 score -= 4.0 if row.others else 0.0
-                score -= 2.0 if any(town in name.lower() for town in towns) else 0.0
+                plain, ends_in_state = name.lower(), state_code(name.split()[-1])
+                # "Daly City"; but not "Carolina Georgia Banks"
+                score -= (
+                    2.0
+                    if any(t in plain and (with_state not in plain or ends_in_state) for t, with_state in towns)
+                    else 0.0
+                )
                 score -= 0.7 * (max(0, position - 1) if len(parts) > 1 else 0)
                 if part.rstrip().endswith((".", ":")) and not re.search(
                     r"\b(?:Jr|Sr|[A-Z])\.$|\)$|\bR\.T\.", part.rstrip()
                 ):
                     score -= 1.0
-                score -= 0.6 if re.search(r",\s*(?!jr|sr|i)", name, re.IGNORECASE) else 0.0
+                score -= 0.6 if re.search(r",(?!\s*(?:jr|sr|i))", name, re.IGNORECASE) else 0.0
                 found.append(Candidate(name, row, score))
     return found
 
@@ -111,16 +129,9 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
 def _two_labels(rows: tuple[Row, ...], index: int) -> str | None:
     """ "First name: Ana", "Last name: Ruiz" on one line or on lines near each other, as forms have it."""
     text = "\n".join(r.text for r in rows[index : index + 4])
-    given = re.match(
-        r"\W*(?:first|given) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|middle|family)", text, re.IGNORECASE
-    )
-    middle = re.search(
-        r"\bmiddle (?:name|initial)\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|family)", text, re.IGNORECASE
-    )
-    last = re.search(
-        r"\b(?:last|family) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|first|middle)", text, re.IGNORECASE
-    )
-    return " ".join(m[1] for m in (given, middle, last) if m) if given and last else None
+    given = _GIVEN.match(text)
+    last = _LAST.search(text) if given else None
+    return " ".join(m[1] for m in (given, _MIDDLE.search(text), last) if m) if given and last else None
 
 
 def _joined(rows: tuple[Row, ...], row: Row) -> list[tuple[str, int]]:

@@ -26,11 +26,12 @@ from matcher.resumes.person_words import (
 )
 from matcher.resumes.us_states import state_code
 
+LONGEST_NAME = 70  # characters, with the letters behind it
 MAX_TOKENS = 6  # "María del Carmen García López" and one to spare
 
 _LABEL = re.compile(
     r"^\W*(?:(?:full |candidate(?:'s)? |applicant(?:'s)? |legal |my |employee |nurse )?name(?: of (?:candidate|"
-    "applicant))?|candidate(?: profile| summary)?|applicant|nombre(?: completo)?|nom|"
+    r"applicant)|\s?\([^)]*\))?|candidate(?: profile| summary)?|applicant|nombre(?: completo)?|nom|"
     r"traveler|clinician|consultant|contact(?: me)?|respectfully submitted|submitted by)\s*(?:[:\t|]|\s-\s)\s*|"
     r"^\W*(?:my name is|by)\s+|"
     r"^(?:[Nn]ame|NAME)\s+(?=[A-Z])",
@@ -39,7 +40,7 @@ _LABEL = re.compile(
 _RESUME_OF = re.compile(
     r"^\W*(?:(?:professional |my )?r[eé]sum[eé]|curriculum\s+vit(?:ae|æ|a)|c\.?v\.?|vita|application|profile|"
     "contact(?: information)?|personal (?:information|details))"
-    r"(?:\s+(?:of|for|from)\b|\s*[:|–—-])?\s+(?=\S)",
+    r"(?:\s+(?:of|for|from)\b:?|\s*[:|–—-])?\s+(?=\S)",
     re.IGNORECASE,
 )
 _RESUME_BEHIND = re.compile(
@@ -57,8 +58,14 @@ _TITLE = re.compile(
 _TOKEN = re.compile(
     r"^(?:[^\W\d_](?:[^\W\d_]|['’`.\-‐‑](?=[^\W\d_]))*\.?,?|[(\"“”'‘’«][^\W\d_][\w.' ’-]*[)\"“”'’»],?)$"
 )
+_MAY_BE_BEHIND = re.compile(r".*(?:\d|sum[eé]|vitae|v\.?)\s*$|.*p(?:age|\.)\s*\d", re.IGNORECASE)
+# "J ORDAN M ILLER": small capitals that were drawn apart from their first letters
+_SPLIT = re.compile(r"(?:[A-ZÀ-Þ] [A-ZÀ-Þ'’-]{2,}(?: |(?=,)|$)|[A-Z]\. ){2,}(?:$|,)")
+_NEVER = re.compile(r"[@\d:?!=&%$]")
+_BRACKET = re.compile(r"[(\"“‘'«]")
 _NICKNAME = re.compile(r"([(\"“‘'«][^\W\d_][\w.’' -]{0,20}?[)\"”’'»])(?=\s|$|,)")
 _INTRODUCED = re.compile(r"\b[Mm]y name is ((?:[A-ZÀ-Þ][\w.'’À-ÿ-]*(?:\s|(?=[,.]|$))){2,4})")
+_MAY_DIVIDE = re.compile(r"[\t|•◆·▪■●♦✦⬥;<]|\s[\s~—–/-]")
 SEGMENT = re.compile(r"\t+|\s{3,}|\s*[|•◆·▪■●♦✦⬥]\s*|\s+[~—–/]+\s+|\s+-\s+|;\s+|<")
 
 
@@ -70,7 +77,8 @@ def introduced(text: str) -> str | None:
 
 def segments(text: str) -> list[str]:
     """The parts of a line that separators divide; a table cell or a contact line has several."""
-    return [part.strip() for part in SEGMENT.split(text) if part.strip()]
+    parts = SEGMENT.split(text) if _MAY_DIVIDE.search(text) else [text]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def is_labelled(text: str) -> bool:
@@ -80,19 +88,22 @@ def is_labelled(text: str) -> bool:
 
 def name_in(text: str, known: str = "") -> str | None:
     """The name that a segment consists of, given name first, or None. `known`: letters of e-mails, which excuse it."""
-    text = re.sub(r"\s+", " ", text.strip(" *#_>=\t\u200b"))
-    text = _LABEL.sub("", text, count=1)
-    text = _RESUME_BEHIND.sub("", _RESUME_OF.sub("", text, count=1))
-    text = re.sub(r"\s+-+$", "", text)
-    if (
-        not text
-        or is_heading(text)
-        or len(text) > 70
-        or re.search(r"\((?:at|dot)\)", text, re.IGNORECASE)
-        or re.search(r"[@\d:?!=&%$]", strip_post_nominals(text))
+    text = " ".join(text.strip(" *#_>=\t\u200b").split())
+    labelled = is_labelled(text)
+    text = _without(_RESUME_OF, _without(_LABEL, text))
+    if _SPLIT.match(text):
+        text = re.sub(r"\b([^\W\d_]) (?=[^\W\d_]{2})", r"\1", text)
+    if _MAY_BE_BEHIND.match(text):
+        text = _RESUME_BEHIND.sub("", text)
+    if text.endswith("-"):
+        text = re.sub(r"\s+-+$", "", text)
+    if not text or len(text) > LONGEST_NAME or _is_prose(bare := _without(_TITLE, text), known) or is_heading(text):
+        return None
+    if re.search(r"\((?:at|dot)\)", text, re.IGNORECASE) or (
+        _NEVER.search(text) and _NEVER.search(strip_post_nominals(text))
     ):
         return None
-    text = strip_post_nominals(_TITLE.sub("", text, count=1))
+    text = strip_post_nominals(bare)
     turned = _surname_behind(text)
     if turned is None or turned.endswith((". .", "..")):
         return None
@@ -102,33 +113,62 @@ def name_in(text: str, known: str = "") -> str | None:
     plain = [t for t in tokens if t[0] not in "(\"“‘'«"]
     if not len(plain) >= 2 or len(tokens) > MAX_TOKENS or not all(_TOKEN.match(t) for t in tokens):
         return None
-    words = [fold(t).strip(".,") for t in plain]
+    words = [_bare(t) for t in plain]
     if (
         sum(len(w) > 1 for w in words) < 1
-        or (len(words[-1]) < 2 and words[-1] not in SUFFIXES)
+        or (len(words[-1]) < 2 and not (labelled or words[-1] == "x" or words[0] + words[-1] in known))
         or words[0] in {"and", "of", "the", "y", "e"}
     ):
         return None
-    odd = [w for w in words if len(w) > 1 and w in NOT_NAMES and w not in PARTICLES and not (len(w) > 2 and w in known)]
+    odd = [w for w in words if _is_odd(w, known)]
     if all(w in ALSO_NAMES for w in odd) and any(len(w) > 2 and w not in NOT_NAMES for w in words):
         odd = []
+    spelled = words[-1] in known or words[0] + words[-1][0] in known
     if (
         odd
         or (state_code(" ".join(words[-2:])) and len(words) > 2)
-        or (state_code(words[-1]) and len(words) == 2 and words[-1] not in known)
+        or (state_code(words[-1]) and len(words) == 2 and not spelled)
     ):
         return None
     one_case = text.isupper() or text.islower()
-    if not one_case and any(
-        t[0].islower()
-        and fold(t).strip(".,") not in PARTICLES
-        and not re.match(r"(?:[a-z]['’]|(?:al|el|de|ul)-)[A-Z]", t)
-        for t in plain
-    ):
+    if not one_case and any(_is_small(t) for t in plain):
         return None
     if text.isupper() or (text.islower() and len(plain) <= 4):
         return " ".join(_nice(t) for t in tokens)
     return " ".join(tokens)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.match(text)
+    return text[match.end() :] if match else text
+
+
+def _is_prose(text: str, known: str) -> bool:
+    """Whether a word forbids a name that stands for no credential: true of most lines, and quick to see."""
+    words = text.partition(",")[0].split(" ")
+    return not _BRACKET.search(text) and any(
+        ((words[0][:1].isupper() and _is_small(w)) or (_is_odd(bare := _bare(w), known) and bare not in ALSO_NAMES))
+        and not is_credential(w)
+        for w in words
+    )
+
+
+def _bare(word: str) -> str:
+    return fold(word).strip(".,")
+
+
+def _is_odd(bare: str, known: str) -> bool:
+    """Whether the word is a heading's, an employer's or the like, and no e-mail address excuses it."""
+    return bare in NOT_NAMES and len(bare) > 1 and bare not in PARTICLES and not (len(bare) > 2 and bare in known)
+
+
+def _is_small(word: str) -> bool:
+    """Whether the word begins small and names of people do not, as "van" and "d'Arcy" do."""
+    return (
+        word[:1].islower()
+        and _bare(word) not in PARTICLES
+        and not re.match(r"(?:[a-z]['’]|(?:al|el|de|ul)-)[A-Z]", word)
+    )
 
 
 def _surname_behind(text: str) -> str | None:
@@ -147,7 +187,7 @@ def _surname_behind(text: str) -> str | None:
         not 1 <= len(words) <= 3
         or len(surname.split()) > 3
         or state_code(given)
-        or any(fold(w).strip(".") in NOT_NAMES for w in words)
+        or any(len(_bare(w)) > 1 and _bare(w) in NOT_NAMES for w in words)
     ):
         return None
     return f"{given} {surname}"

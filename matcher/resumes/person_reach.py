@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from matcher.resumes.date_atoms import find_atoms
-from matcher.resumes.person_contact import find_emails, find_phones, find_places
+from matcher.resumes.person_contact import find_emails, find_extension, find_phones, find_places
 from matcher.resumes.person_evidence import Candidate, count_words, nearness
 from matcher.resumes.person_identity import ROLE_ADDRESS
 from matcher.resumes.person_name import SEGMENT
 from matcher.resumes.person_rows import Row
 from matcher.resumes.person_words import PLACE_WORDS, TITLE_WORDS
 
+PLACE_FLOOR = 2.5  # "City, ST" among the jobs has less
+MOST_OF_A_TOWN = 3.0  # a ZIP code, a street, nothing else on the line
 _OWN_PHONE = re.compile(
     r"(?<![a-z])(?:cell\w*|mobile|mob|m|c|phone|ph|tel\w*|t|p|home|h|text|call|call/text)\W{0,3}(?:(?:phone|no|number)\W{0,3})?$",
     re.IGNORECASE,
@@ -34,7 +36,13 @@ _STREET = re.compile(
 
 _HOME_ABOVE = re.compile(r"\W*(?:home |mailing |permanent )?(?:address|location|residence)\W*", re.IGNORECASE)
 _WISHED = re.compile(
-    r"\b(?:objective|jobs?|positions?|seeking|looking|relocat\w+|openings?|opportunit\w+|area)\b", re.IGNORECASE
+    r"\b(?:objective|jobs?|positions?|seeking|looking|relocat\w+|desired|preferred|facility|client|recruited|submitted|openings?|opportunit\w+|area)\b",
+    re.IGNORECASE,
+)
+# "relocation to Phoenix, AZ; Reno, NV"
+_WISHED_BEFORE = re.compile(
+    r"\b(?:relocat\w+|desired|preferred)\b(?!.*\b(?:now|current\w*|present\w*|based|li[vf]\w+|home)\b)[^|•·\t]*$",
+    re.IGNORECASE,
 )
 # words of employers that also stand in home addresses
 _ADDRESS_WORDS = frozenset(
@@ -72,12 +80,14 @@ def score_phones(rows: tuple[Row, ...], anchors: list[int]) -> list[Candidate]:
             score -= 3.0 if _OTHER_PHONE.search(before) and re.search(r"[A-Za-z]", before) else 0.0
             if behind := _PHONE_BEHIND.match(row.text[at:]):
                 score += -3.0 if behind[1].lower() in {"fax", "f", "work", "office"} else 1.0
+            score -= 4.5 if row.posts and nearness(row.index, anchors) < 2.5 else 0.0
             score -= 6.0 if row.others or _labels_others(rows, row) else 0.0
             score -= 2.5 if any(ROLE_ADDRESS.match(address) for address, _ in find_emails(row.text)) else 0.0
             score -= 2.0 if _TOLL_FREE.match(number) else 0.0
             score -= 0.5 if re.match(r"[\d().\s–-]{10,16}\s*(?:x|ext)", row.text[at:], re.IGNORECASE) else 0.0
             score -= 1.5 if count_words(row.text, PLACE_WORDS) > 1 and not _STREET.search(row.text) else 0.0
-            found.append(Candidate(number, row, score))
+            below = rows[row.index + 1].text if row.index + 1 < len(rows) else ""
+            found.append(Candidate(number, row, score, extension=find_extension(f"{row.text}\n{below}", at)))
     return found
 
 
@@ -94,29 +104,35 @@ def _labels_others(rows: tuple[Row, ...], row: Row) -> bool:
     )
 
 
-def score_places(rows: tuple[Row, ...], anchors: list[int]) -> list[Candidate]:
+def score_places(rows: tuple[Row, ...], anchors: list[int], name: str = "") -> list[Candidate]:
     """Towns in the contact lines or an address weigh more; those of employers, schools and wishes less."""
     found = []
     for row in rows:
         above = rows[row.index - 1].text if row.index else ""
+        near = nearness(row.index, anchors)
+        placed = near + (1.0 if row.header else -1.5) - (5.0 if row.others else 0.0) - row.index / 200
+        if placed + MOST_OF_A_TOWN <= PLACE_FLOOR and not (
+            _HOME_LABEL.search(row.text) or _HOME_ABOVE.fullmatch(above)
+        ):
+            continue
         below = rows[row.index + 1].text if row.index + 1 < len(rows) and len(row.text) < 45 else ""
         for city, state, at, with_zip in find_places(f"{row.text}\n{below}" if below else row.text):
-            if at >= len(row.text):
-                continue
-            near = nearness(row.index, anchors)
+            if at >= len(row.text) or row.text[at : at + len(city) + 3].lower() in name.lower():
+                continue  # below, or "George Washington"
             part = _part_at(row.text, at)
-            score = near + (1.0 if row.header else -1.5) - row.index / 200
-            score += 1.0 if with_zip else 0.0
+            score = placed + (1.0 if with_zip else 0.0)
             score += 1.0 if _STREET.search(row.text) or _STREET.search(above) else 0.0
             score += 1.5 if _HOME_LABEL.search(row.text[:at]) or _HOME_ABOVE.fullmatch(above) else 0.0
             score += 1.0 if len(re.findall(r"[A-Za-z]{2,}", row.text)) - len(city.split()) <= 3 else 0.0
-            score -= 5.0 if row.others else 0.0
-            score -= 3.0 if find_atoms(row.text) and not with_zip else 0.0
             score -= 2.0 if count_words(part, EMPLOYER_WORDS) else 0.0
             score -= 3.0 if _WISHED.search(part) else 0.0
+            score -= 3.0 if _WISHED_BEFORE.search(row.text[:at]) else 0.0
             score -= 1.0 if count_words(part, TITLE_WORDS) > 1 and near < 3 else 0.0
             score -= 1.5 if len(row.text) > 90 and near < 3 else 0.0
-            found.append(Candidate(city, row, score, state))
+            if score > PLACE_FLOOR and not with_zip and find_atoms(row.text):
+                score -= 3.0
+            if score > PLACE_FLOOR:
+                found.append(Candidate(city, row, score, state))
     return found
 
 

@@ -20,7 +20,8 @@ LONGEST_CONTACT_LINE = 600  # a whole contact block pasted into one line has 200
 ADDRESSEE_ROWS = 8  # name, title, department, employer, two lines of street, city, attention line
 
 _SOMEBODY_ELSE = re.compile(
-    r"\b(?:(?:supervisor|manager|director|recruiter|referee|reference|preceptor|agency|coordinator|physician|"
+    r"(?<!\w)(?=[acdefhimnpqrst])"  # what it may begin with: half the time
+    r"(?:(?:supervisor|manager|director|recruiter|referee|reference|preceptor|agency|coordinator|physician|"
     r"instructor)(?:'s)?(?: name| phone| contact| e-?mail)?\s*[:(]|"
     r"supervised by|immediate boss|reports? to|recruiter'?s\b|"
     "(?:submitted|represented|presented|prepared|forwarded|referred|recommended|introduced) by|"
@@ -35,6 +36,8 @@ _OTHER_ROLE = re.compile(
     r"human resources|clinical instructor|referee)\b",
     re.IGNORECASE,
 )
+LONGEST_HEADING = 40  # characters: "Education, Training and Certifications"
+_POSTS = re.compile(r"experience|employment|work|education|internship|school", re.IGNORECASE)
 TITLE_ROWS = 6  # the owner's own "Radiology Supervisor | 410-555-0140" stands here
 _REFERENCES = re.compile(
     r"^\W*(?:(?:professional|personal|clinical|character|work|my)\s+)*(?:references?|referees?)\b(?!.*(?:request|"
@@ -58,7 +61,8 @@ _LETTER_DATE = re.compile(
     r"?,?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\W*$",
     re.IGNORECASE,
 )
-CONTACT = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.|\(?\b\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]\d{4}\b")
+_ADDRESS = re.compile(r"[\w.+-]\s?@\s?[\w-]+\.")
+_NUMBER = re.compile(r"\b\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,12 @@ class Row:
     header: bool  # above the first section, on the first page or on a sheet behind a letter
     sender: bool = False  # "From: …"
     opens: bool = False  # a section
+    posts: bool = False  # below the heading of jobs or schools, where numbers and towns are theirs
+
+
+def has_contact(text: str) -> bool:
+    """Whether an e-mail address or a telephone number stands in it."""
+    return bool(_NUMBER.search(text) or ("@" in text and _ADDRESS.search(text)))
 
 
 def rows_of(document: Document) -> tuple[Row, ...]:
@@ -80,16 +90,18 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     addressees = _addressee_rows(lines)
     rows: list[Row] = []
     in_references = False
-    top, opened, to_block = True, False, False
+    top, opened, to_block, posts = True, False, False, False
     for index, line in enumerate(lines):
         text = re.sub(r"^[>\s]+", "", line.text[:LONGEST_CONTACT_LINE].replace("\u2011", "-"))
         heading = _opens_section(line)
         if heading or (line.role == "heading" and is_heading(text)):
             in_references = False
-        if _REFERENCES.match(text) and len(text) < 60:
+        if len(text) < LONGEST_HEADING and is_heading(text):
+            posts = heading and bool(_POSTS.search(text))
+        if len(text) < 60 and _REFERENCES.match(text):
             in_references = True
         top = top and not (heading and index > 0)
-        header = line.page_number == 1 and (top or index < HEADER_ROWS)
+        header = line.page_number == 1 and (top or (index < HEADER_ROWS and not posts))
         # the address below "To: …" belongs to it, until a blank line or a sender
         to_block = bool(_MAIL_TO.match(text)) or (to_block and not line.gap_before and not _MAIL_FROM.match(text))
         to_block = to_block and not re.match(r"(?i)(?:date|sent|subject|re)\s*:", text)
@@ -101,17 +113,15 @@ def rows_of(document: Document) -> tuple[Row, ...]:
             or bool(_SOMEBODY_ELSE.search(text))
         )
         opened = opened or heading
-        others = others or (
-            (opened or index >= TITLE_ROWS) and bool(_OTHER_ROLE.search(text)) and bool(CONTACT.search(text))
-        )
-        rows.append(Row(index, line, text, others, header, bool(_MAIL_FROM.match(text)), heading))
+        others = others or ((opened or index >= TITLE_ROWS) and has_contact(text) and bool(_OTHER_ROLE.search(text)))
+        rows.append(Row(index, line, text, others, header, bool(_MAIL_FROM.match(text)), heading, posts))
     return tuple(rows)
 
 
 def _opens_section(line: Line) -> bool:
     text = line.text.strip(" :*#_-–—")
     return (
-        len(text) < 40
+        len(text) < LONGEST_HEADING
         and is_heading(text)
         and not re.match(r"(?i)(?:resume|curriculum|cv|contact|personal|name|confidential|reach|candidate)\b", text)
     )
@@ -126,7 +136,7 @@ def _addressee_rows(lines: tuple[Line, ...]) -> frozenset[int]:
         group: list[int] = []
         for above in range(index - 1, max(-1, index - 1 - ADDRESSEE_ROWS), -1):
             text = lines[above].text
-            if _LETTER_DATE.match(text) or CONTACT.search(text) or len(text) > 90:
+            if _LETTER_DATE.match(text) or has_contact(text) or len(text) > 90:
                 break
             group.append(above)
         else:

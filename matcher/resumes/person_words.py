@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -75,7 +76,7 @@ EVERYDAY_WORDS = _words(
 ALSO_NAMES = _words(
     """
     an do my so her will may april june august has me top page lane church street camp care staff major base
-    bank law court drive reach short rep vet van
+    bank law court drive reach short rep vet van two one
     """
 )
 """Words of the lists above that people are called: a name may hold one of them, beside a word that is none."""
@@ -133,6 +134,8 @@ CREDENTIALS = _words(
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
+_WORD = re.compile(r"[^\W\d_]+")
+_HEADING_OR_SMALL = HEADING_WORDS | _words("and of the my i am a to for with at")
 _GLUE = re.compile(r"\s+(?=\()")
 _MARKS = re.compile(r"\((?:[RMNTSV]|CT|MR|BD|VI|CI|VS|QM|CV|BS|ARRT|MRI|AB|OB/?GYN|BR|AE|PE|FE|VT)\)", re.IGNORECASE)
 _PRONOUNS = re.compile(r"\((?:she|he|they|her|him|them|hers|his|theirs|[/, ])+\)", re.IGNORECASE)
@@ -140,25 +143,15 @@ _PRONOUNS = re.compile(r"\((?:she|he|they|her|him|them|hers|his|theirs|[/, ])+\)
 
 def is_heading(text: str) -> bool:
     """Whether every word is one that headings are made of."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return (
-        bool(words)
-        and len(words) <= 6
-        and any(w in HEADING_WORDS for w in words)
-        and all(
-            w in HEADING_WORDS or w in {"and", "of", "the", "my", "i", "am", "a", "to", "for", "with", "at"}
-            for w in words
-        )
-    )
+    words = set(_WORD.findall(text.lower()))
+    return bool(words & HEADING_WORDS) and words <= _HEADING_OR_SMALL and len(_WORD.findall(text)) <= 6
 
 
+@lru_cache(maxsize=4096)  # resumes repeat their words
 def is_credential(token: str) -> bool:
     """Whether a token is letters that people put behind their name."""
-    token = re.sub(r"\(c\)$", "", token)  # "PhD(c)": a candidate for it
-    if _MARKS.search(token):
-        return True
-    bare = re.sub(r"[^a-z]", "", _MARKS.sub("", token).lower())
-    return bare in CREDENTIALS
+    token = token.removesuffix("(c)")  # "PhD(c)": a candidate for it
+    return bool(_MARKS.search(token)) or re.sub(r"[^a-z]", "", token.lower()) in CREDENTIALS
 
 
 _ISSUERS = re.compile(r"\s*\((?:AAMA|AMT|NHA|NCCT|NBRC|AB|OB/GYN|BR|AE|PE|FE)\)")  # "CMA (AAMA)", "RDMS (AB)(OB/GYN)"
@@ -166,9 +159,9 @@ _ISSUERS = re.compile(r"\s*\((?:AAMA|AMT|NHA|NCCT|NBRC|AB|OB/GYN|BR|AE|PE|FE)\)"
 
 def strip_post_nominals(text: str) -> str:
     """The name without the degrees and credentials behind it; "Jr." and the like stay."""
-    text = _ISSUERS.sub("", _PRONOUNS.sub("", text))
-    text = _GLUE.sub(" ", text).strip(" ,;|–-")
-    text = _without_tail(text)
+    if "(" in text:
+        text = _GLUE.sub(" ", _ISSUERS.sub("", _PRONOUNS.sub("", text)))
+    text = _without_tail(text.strip(" ,;|–-"))
     while True:
         head, comma, tail = text.rpartition(",")
         words = tail.split()
@@ -177,11 +170,12 @@ def strip_post_nominals(text: str) -> str:
             continue
         tokens = text.split()
         one_case = text.isupper() or text.islower()
-        for index in range(2, len(tokens) - 1):
-            # "Ana Ruiz RT R CT ARRT": single letters count in company
-            if all(is_credential(t) and (one_case or t.upper() == t) for t in tokens[index:]) and _trailing(
-                tokens[index], one_case
-            ):
+        # "Ana Ruiz RT R CT ARRT": single letters count in company
+        first = len(tokens)
+        while first > 2 and is_credential(tokens[first - 1]) and (one_case or tokens[first - 1].isupper()):
+            first -= 1
+        for index in range(first, len(tokens) - 1):
+            if _trailing(tokens[index], one_case):
                 return " ".join(tokens[:index]).rstrip(" ,")
         if len(tokens) > 2 and tokens[-1].strip(".,").lower() not in SUFFIXES and _trailing(tokens[-1], one_case):
             text = " ".join(tokens[:-1]).rstrip(" ,")
@@ -201,8 +195,8 @@ def _without_tail(text: str) -> str:
 
 
 def _trailing(token: str, one_case: bool) -> bool:
+    if not is_credential(token):
+        return False
     if len(re.sub(r"[^A-Za-z]", "", token)) == 1 and "(" not in token:
         return False  # "Ana Ruiz M." is an initial more often than mammography
-    if re.search(r"[()/]", token) and is_credential(token):
-        return True
-    return is_credential(token) and (one_case or token.upper() == token or "." in token or token in {"PhD", "EdD"})
+    return one_case or token.upper() == token or any(c in token for c in "()/.") or token in {"PhD", "EdD"}

@@ -94,9 +94,9 @@ def _place(items: list[_Item], employer: int | None) -> str | None:
 
 
 def _may_be_a_title(items: list[_Item], at: int, employer: int | None) -> bool:
-    """An unknown title: small letters behind its first word, or words apart from the employer's and of no town's look."""
+    """An unknown title: small letters behind its first word, or words apart from the employer's."""
     words = items[at].text.split()
-    if items[at].text[1:].islower() and len(words) > 1 or items[at].text.islower():
+    if (items[at].text[1:].islower() and len(words) > 1) or items[at].text.islower():
         return True
     apart = employer is not None and items[at].part != items[employer].part
     following = items[at + 1 : at + 3]

@@ -23,6 +23,13 @@ class Person:
     phone: str | None = None  # E.164
     city: str | None = None
     state: str | None = None  # two letters
+    links: tuple[str, ...] = ()  # "https://www.linkedin.com/in/…", a portfolio, a site of one's own
+    phone_extension: str | None = None  # "204"
+
+    @property
+    def full_phone(self) -> str | None:
+        """The number as reports show it: "+15125550142 ext. 204"."""
+        return f"{self.phone} ext. {self.phone_extension}" if self.phone and self.phone_extension else self.phone
 
 
 @dataclass(frozen=True, slots=True)

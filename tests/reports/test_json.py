@@ -38,7 +38,7 @@ def test_the_keys_are_those_of_format_version_1_in_their_order():
     assert list(first) == ["rank", "file", "sha256", "score", "tier", "facts", "assessments", "flags"]
     facts = first["facts"]
     assert list(facts) == ["person", "credentials", "education", "modalities", "experience", "employment"]
-    assert list(facts["person"]) == ["name", "email", "phone", "city", "state"]
+    assert list(facts["person"]) == ["name", "email", "phone", "city", "state", "links", "phone_extension"]
     assert list(facts["credentials"][0]) == ["id", "disciplines", "state", "status", "expires", "evidence"]
     employment = ["title", "employer", "place", "start", "end", "months", "imaging", "modalities", "evidence"]
     assert list(facts["employment"][0]) == employment

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 import unicodedata
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ import pytest
 from matcher.documents.document import Document, Line
 from matcher.documents.reading import read_document
 from matcher.errors import UnreadableError
+from matcher.reports.parsing import Shown, render_json
 from matcher.resumes.person import read_person
 from matcher.resumes.person_contact import find_phones
 from matcher.resumes.person_name import name_in
-from matcher.resumes.resume import Person
+from matcher.resumes.resume import Person, Resume
 
 CASES = Path(__file__).parent.parent / "cases"
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
@@ -58,7 +60,10 @@ def load_rows(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("row", load_rows(Path(__file__).with_name("people.toml")), ids=lambda row: row["because"])
 def test_the_owner_is_found_and_nobody_else(row: dict[str, Any]) -> None:
-    assert differences(read_person(document(row["text"], sized=row.get("sized", False))), row) == {}
+    person = read_person(document(row["text"], sized=row.get("sized", False)))
+    assert differences(person, row) == {}
+    assert person.links == tuple(row.get("links", ()))
+    assert person.phone_extension == row.get("phone_extension")
 
 
 @pytest.mark.parametrize(
@@ -130,6 +135,23 @@ def test_a_referee_is_not_the_owner() -> None:
 def test_the_owners_own_title_of_supervisor_does_not_hide_her() -> None:
     text = "Ana Ruiz\nRadiology Supervisor | 918-555-0144 | ana.ruiz@example.com"
     assert read_person(document(text)) == Person("Ana Ruiz", "ana.ruiz@example.com", "+19185550144", None, None)
+
+
+def test_reports_show_links_and_the_extension_and_scoring_sees_neither() -> None:
+    links = ("https://www.linkedin.com/in/ana-ruiz", "https://anaruiz.com", "https://about.me/ana")
+    person = Person("Ana Ruiz", phone="+15125550142", links=links, phone_extension="204")
+    shown = json.loads(render_json([Shown(document("Ana Ruiz"), person, Resume())]))
+    linkedin = {"network": "LinkedIn", "username": "ana-ruiz", "url": links[0]}
+    assert shown["basics"] == {
+        "name": "Ana Ruiz",
+        "phone": "+15125550142 ext. 204",
+        "url": "https://anaruiz.com",
+        "profiles": [linkedin, {"network": "about.me", "url": "https://about.me/ana"}],
+    }
+    facts = shown["facts"]["person"]
+    assert list(facts) == [*FIELDS, "links", "phone_extension"]
+    assert (facts["phone"], facts["phone_extension"], tuple(facts["links"])) == ("+15125550142", "204", links)
+    assert not {"links", "phone_extension"} & {field.name for field in fields(Resume)}
 
 
 def test_an_empty_page_names_nobody() -> None:
