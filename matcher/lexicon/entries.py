@@ -26,6 +26,9 @@ from typing import Any
 from matcher.errors import LexiconError
 
 _PLAIN = ("id", "name", "spellings", "short", "matches", "does_not_match", "source")
+_LISTS = ("spellings", "short", "matches", "does_not_match", "equipment", "agencies", "licence_titles", "look_alikes")
+_NO_ENTRIES = {"qualifiers.toml": ("qualifier",), "senses.toml": ("sense", "proof")}
+"""Tables whose rows are rules: qualifiers.py and senses.py read them. Of every other table each row is an entry."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def _parse(raw: bytes, name: str) -> dict[str, Any]:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """Every entry of data/*.toml (tables whose rows have an `id` and a `name`), loaded once per process."""
+    """Every entry of data/*.toml, loaded once per process."""
     entries: list[Entry] = []
     digest = hashlib.sha256()
     folder = resources.files("matcher.lexicon") / "data"
@@ -86,10 +89,34 @@ def load_lexicon() -> Lexicon:
             continue
         raw = file.read_bytes()
         digest.update(raw)
-        for kind, rows in _parse(raw, file.name).items():
-            if isinstance(rows, list) and rows and "name" in rows[0]:
-                entries.extend(_entry(kind, row) for row in rows)
+        entries.extend(entries_of(_parse(raw, file.name), file.name))
     return Lexicon(tuple(entries), digest.hexdigest())
+
+
+def entries_of(tables: Mapping[str, Any], file: str) -> tuple[Entry, ...]:
+    """The entries of one file; LexiconError where a row is none, so that no entry is lost for a slip in its writing.
+
+    >>> entries_of({"modality": [{"id": "ct", "spellings": ["CT scan"]}]}, "modalities.toml")
+    Traceback (most recent call last):
+    matcher.errors.LexiconError: lexicon/data/modalities.toml: [[modality]] no. 1 (ct) has no name. ...
+    """
+    found: list[Entry] = []
+    for kind, rows in tables.items():
+        if isinstance(rows, Mapping) and "spellings" in rows:
+            raise LexiconError(f"lexicon/data/{file}: [{kind}] is one table.", f"Write [[{kind}]]: entries are rows.")
+        is_table = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)  # not a list of patterns
+        if not is_table or kind in _NO_ENTRIES.get(file, ()):
+            continue
+        for number, row in enumerate(rows, start=1):
+            where = f"lexicon/data/{file}: [[{kind}]] no. {number} ({row.get('id', 'without id')})"
+            for key in ("id", "name"):
+                if not isinstance(row.get(key), str):
+                    raise LexiconError(f"{where} has no {key}.", "Every entry has an `id` and a `name`.")
+            for key in _LISTS:
+                if not isinstance(row.get(key, []), list):
+                    raise LexiconError(f"{where}: `{key}` is no list.", f'Write {key} = ["…"].')
+            found.append(_entry(kind, row))
+    return tuple(found)
 
 
 def _entry(kind: str, row: dict[str, Any]) -> Entry:

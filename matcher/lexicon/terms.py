@@ -35,7 +35,7 @@ _FOLD = str.maketrans(
     | {"\u00a0": " ", "\u2009": " ", "\u202f": " "}
 )
 REPAIR_MIN_LETTERS = 7  # below that, one changed letter often makes another word: "trauma", "cardio", "ortho"
-_NOT_TERMS = ("heading", "known_word")  # headings are whole lines (resumes/sections.py), known words only stop repairs
+_NOT_TERMS = ("heading", "known_word")  # headings are whole lines (headings.py), known words only stop repairs
 REPAIRS_KEPT = 20_000  # words; names of people are among the unknown ones, so not all of them for ever
 REPAIR_TWO_SLIPS_FROM = 12  # letters; "technologits" may have two slips, "radiology" may not
 
@@ -203,8 +203,9 @@ class _Matcher:
         found = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=5)
         if not found:
             return None
-        # of two as near, the longer: letters are left out more often than put in or swapped for another
-        target, distance, _ = min(found, key=lambda f: (f[1], -len(f[0]), f[0]))
+        # of two as near, the one with the same letters ("technologits"), or else the longer: letters are left out more
+        # often than put in or changed for another
+        target, distance, _ = min(found, key=lambda f: (f[1], sorted(f[0]) != sorted(word), -len(f[0]), f[0]))
         if target[0] != word[0]:
             return None
         return target, round(100 * (1 - distance / len(target)))

@@ -54,7 +54,7 @@ _RT = re.compile(
     rf"|(?<![A-Za-z.])R\.?T\.?(?:-|[\s,]+)(?P<plain>R(?:[\s,/-]+{_MARK})+|(?<=-)R)(?![A-Za-z.])"
     rf"|(?<![A-Za-z.])R\.T\.(?P<dotted>(?:{_MARK}\.)+)(?![A-Za-z])"
     rf"|(?<![A-Za-z])(?P<fused>RTR)(?:\s?\(?(?P<fusedmore>CT|MR|M)\)?)?(?![A-Za-z])"
-    rf"|(?<![A-Za-z])ARRT\s*[-:,]?\s*(?P<after>(?:{_PARENS}[\s,/&-]*)+)"
+    rf"|(?<![A-Za-z])ARRT\s*[-:,]?\s*(?P<after>(?:{_PARENS}(?:[\s,]*(?:19|20)\d\d(?=[\s,;/&]+[(\[]))?[\s,/&;-]*)+)"
     rf"|(?<![A-Za-z])ARRT-(?P<dash>{_MARK})(?![A-Za-z])"
     rf"|(?<![A-Za-z])R\.?T\.?\s*\(\s*(?P<registry>ARRT)\s*\)"
 )
@@ -80,7 +80,7 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     [('R', 'CT'), ('R', 'MR')]
     >>> find_marks("Gurdeep Sahota, R.T.(MR)(ARMRIT)")
     ()
-    >>> find_marks("RRT, Respiratory Therapist; RT Level II; R. T. Ochoa")
+    >>> find_marks("RRT, Respiratory Therapist; RT Level II; R. T. Ochoa; taught sixty RT(R)s")
     ()
     """
     marks = []
@@ -93,6 +93,8 @@ def find_marks(text: str) -> tuple[Mark, ...]:
         names_registry = any(groups[k] for k in ("arrt", "arrt2", "after", "dash", "registry"))
         if (not disciplines and not groups["registry"]) or _ARMRIT.match(text, match.end()):
             continue
+        if re.match(r"s\b|['’]s\b", text[match.end() : match.end() + 3]):
+            continue  # "three RT(R)s from my department": other people
         end = match.end() - (len(match.group()) - len(match.group().rstrip(" ,/&-")))
         marks.append(Mark(disciplines, match.start(), end, names_registry))
     return tuple(marks)

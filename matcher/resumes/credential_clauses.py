@@ -76,7 +76,8 @@ def _with_following(marked: Marked, end: int, limit: int, ahead: int, opening: S
             break
         start, stop = following
         piece = marked.text[start:stop]
-        if not _follows().match(piece) or len(piece.split()) > FOLLOWING_MAX_WORDS:
+        dated = any(p.char_start - start <= 1 for p in marked.periods_in(start, stop)) and start > end
+        if not (_follows().match(piece) or dated) or len(piece.split()) > FOLLOWING_MAX_WORDS:
             break
         index = marked.document.line_index(start)
         line = marked.document.lines[index]

@@ -22,6 +22,7 @@ _CARDS = frozenset({"STATE_LICENSE", "BLS", "ACLS", "CPR", "PALS"})
 _ANY_CASE = frozenset({"arrt", "acls", "bls", "cpr"})
 
 
+ANIMALS_MIN = 2  # words for animals that show a resume to be of veterinary work
 MENTIONS_MAX = 300  # of one kind: the longest resumes have forty; who writes "ARRT" a thousand times claims no more
 
 
@@ -36,6 +37,7 @@ class CredentialMention:
     state: str | None = None
     limited: bool = False
     postnominal: bool = False
+    awaited: bool = False  # named by its examination, which nobody says was passed
 
 
 def find_credential_mentions(marked: Marked, home_state: str | None) -> tuple[CredentialMention, ...]:
@@ -75,7 +77,24 @@ def _boards(marked: Marked, known: list[CredentialMention]) -> list[CredentialMe
         disciplines = tuple(d for d, _, _ in find_spelt_disciplines(written))
         if disciplines and not any(m.char_start < match.end() and match.start() < m.char_end for m in known):
             found.append(CredentialMention("ARRT", match.start(), match.end(), disciplines))
+    for pattern in (_EXAM_OF, _LOGGED):
+        for match in pattern.finditer(marked.text):
+            told = marked.statement_at(match.start())
+            disciplines = tuple(d for d, _, _ in find_spelt_disciplines(match[1].upper()))
+            sits = phrases("credential_mentions", "sits").search(marked.text, told.char_start, told.char_end)
+            if disciplines and sits and not marked.section_at(match.start()).has("skills"):
+                place = match.span(1)
+                found.append(CredentialMention("ARRT", *place, disciplines, awaited=True))
     return found
+
+
+_DISCIPLINE = r"(CT|MRI?|VI|CI|M|BD|mammography|radiography)"
+_EXAM_OF = re.compile(rf"\b(?:the|my|for)\s+{_DISCIPLINE}\s+exam(?:ination)?\b", re.IGNORECASE)
+_LOGGED = re.compile(
+    rf"(?:^|(?<=[.;|•]\s)|(?<=\n)){_DISCIPLINE}\s*[:–-]\s+(?=[^.;\n]{{0,60}}\b(?:logg|stud|prepar|boards?|exam|schedul|pending))",
+    re.IGNORECASE,
+)
+"""A discipline whose examination, or whose procedures, the sentence speaks of: "the VI exam", "CT: logging exams"."""
 
 
 @cache
@@ -92,6 +111,10 @@ def _is_written_right(marked: Marked, term: Term) -> bool:
     if any(w in marked.text[line_start:line_end].casefold() for w in more.get("not_with", ())):
         return False
     word = marked.text[term.char_start : term.char_end]
+    if word in more.get("also_of_animals", ()):
+        animals = [t for t in marked.found.of_kind("subject") if t.id == "veterinary"]
+        if len(animals) >= ANIMALS_MIN:
+            return False  # a registered veterinary technician
     if not word.isalpha() or len(word) > ABBREVIATION_MAX_LETTERS or word.casefold() in _ANY_CASE:
         return True
     if word.casefold() in {s.casefold() for s in more.get("written", ())}:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from matcher.lexicon.phrases import alternatives, phrases
+from matcher.lexicon.qualifiers import Qualifier, find_qualifiers
 from matcher.resumes.arrt import DISCIPLINES, find_spelt_disciplines
 from matcher.resumes.credential_clauses import Stretch, find_stretches
 from matcher.resumes.credential_mentions import find_credential_mentions
 from matcher.resumes.dates import YearMonth
 from matcher.resumes.marked import Marked
-from matcher.resumes.qualifiers import Qualifier, find_qualifiers
 from matcher.resumes.resume import Credential, CredentialStatus, SetAside
 
 NEVER_TRIED = 12  # characters between "never" and "sit for": "I never did sit for the CT boards"
@@ -77,6 +77,8 @@ def _judge(marked: Marked, stretch: Stretch, as_of: datetime.date) -> Claim | Se
     mention = stretch.mention
     found = _qualifiers(marked, stretch)
     ids = {q.id for q in found}
+    if mention.awaited:
+        ids.add("pending")
     if "passed" in ids:
         ids -= {"pending", "failed"}
     elif "failed" in ids and not phrases("credentials", "again").search(_text(marked, stretch)):
@@ -116,7 +118,7 @@ def _judge(marked: Marked, stretch: Stretch, as_of: datetime.date) -> Claim | Se
 def _text(marked: Marked, stretch: Stretch) -> str:
     """The clause as a sentence: the cells of a table row belong together."""
     start = min(stretch.char_start, stretch.clause_start)
-    return marked.text[start : stretch.char_end].replace("|", ",").replace("\t", " ")
+    return marked.text[start : stretch.char_end].replace("|", ",").replace("\t", " ").replace(";", ",")
 
 
 def _qualifiers(marked: Marked, stretch: Stretch) -> list[Qualifier]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from matcher.resumes.month_names import fold, month_number, month_pattern
 
+LINES_KEPT = 4_096  # lines of a resume are asked about alone and as part of it
+_DIGIT = re.compile(r"\d")
 _BLOT = "\x01"
 _SIGNS = str.maketrans({**dict.fromkeys("—−―‒", "–"), **dict.fromkeys("‐‑", "-"), **dict.fromkeys("’‘´`ʼ", "'"),
                         **dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "), **dict.fromkeys("⟶➔➜⇒", "→"),
@@ -81,7 +84,14 @@ def prepare(text: str) -> str:
     >>> prepare("SEPTMBER 2Ol9 — (212) 555‑2019")
     'sep..... 2019 – \\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01\\x01'
     """
-    plain = fold(text.translate(_SIGNS))
+    return "\n".join(_prepare_line(line) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _prepare_line(line: str) -> str:
+    plain = fold(line.translate(_SIGNS))
+    if not _DIGIT.search(plain):
+        return plain
     plain = _YEAR_FIRST.sub(lambda m: f"{m[2]} {m[1]}".ljust(len(m[0])), plain)
     plain = _OCR_TOKEN.sub(_repair_digits, plain)
     plain = _ODD_MONTH.sub(_repair_month, plain)

@@ -60,8 +60,10 @@ PRESENT = (
 TO_PRESENT = re.compile(
     rf"{CLOSE}(?:{SPACE}(?:[-–]+ ?)?(?:{DASHES}|{TO}\b|{LABEL}|[/|])?(?:[ ]?{TO}\b)"
     rf"?:?{SPACE}[(\[]?(?:the |a |la |o |l'|as of )?{PRESENT}(?!\w)"
-    r"|[ ]?\+(?=[ ]*(?:$|[\n,;|)]))|,?[ ](?:and |but )?(?:i |am |i'm |i am )*still\b(?: (?:here|there|employed|"
-    "working|work there))?|[ ](?:and (?:counting|onwards?|ongoing|continuing)|onwards?|forward|on(?=[ ]*(?:$|"
+    r"|[ ]?\+(?=[ ]*(?:$|[\n,;|)]))|[,;.]?[ ](?:and |but )?(?:i |am |i'm |i am |have been )*still\b(?: (?:here|there|"
+    "employed|working|work there))?|[,;]?[ ](?:and )?(?:(?:have |i have |i've )?(?:never left|not left|"
+    "stayed(?: ever since)?)|ever since|to this day)"
+    r"|[ ](?:and (?:counting|onwards?|ongoing|continuing)|onwards?|forward|on(?=[ ]*(?:$|"
     r"[\n,.;|)])))(?!\w))"
 )
 NEEDS_SIGN = re.compile(rf"{CLOSE}[ ]*\n?[ ]*[(\[]?{PRESENT}[)\]]?[ ]*(?=$|\n|[|,;])")

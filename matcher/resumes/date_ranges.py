@@ -224,7 +224,11 @@ def _open_end(plain: str, atom: Atom) -> int | None:
 def _has_sign(matched: str) -> bool:
     """Whether something between the date and "present" joins them, so that "2019\\nCurrent duties" does not."""
     return bool(
-        re.match(rf"[\s)\],.*]*(?:{DASHES}|{TO}\b|{LABEL}|[/|+(]|and |onw|forw|on$|but |i |am |i'm|still)", matched)
+        re.match(
+            rf"[\s)\],.;*]*(?:{DASHES}|{TO}\b|{LABEL}|[/|+(]|and |onw|forw|on$|but |i |am |i'm|have |still|never|ever |"
+            "to )",
+            matched,
+        )
     )
 
 

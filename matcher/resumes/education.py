@@ -29,6 +29,15 @@ QUOTE_MAX_CHARACTERS = 160  # a degree and its field, quoted together
 _RANGE = re.compile(r"[-–—]|\b(?:to|until|through|present|now)\b")  # a season alone is no time of study
 CUE_BEFORE_DATE = 12  # characters: "valid through "
 _RUNS_TO = re.compile(r"\b(?:to|through|thru|until|exp|expires?|valid|renews?)\b\W*\Z", re.IGNORECASE)
+_OF_DEGREE = re.compile(r"(?:'s)?\s+(?:degree|of|in)\b", re.IGNORECASE)
+_DATED_DIPLOMA = re.compile(r"\b(?:diploma|certificate)\W{1,3}(?:in )?(?:19|20)\d\d\b", re.IGNORECASE)
+_PREPARATION = re.compile(
+    r"\b(?:finished|completed|done|earned|passed)\b[^.;]{0,20}\b(?:pre-?reqs?|prerequisites?)\b", re.IGNORECASE
+)
+_VALUED_AS = re.compile(
+    r"\b(?:equivalent (?:of|to)|equal to|comparable to|evaluated as|assessed as)\W+(?:an? |the )?(?:U\.?S\.? )?\Z",
+    re.IGNORECASE,
+)
 _FINISHED = re.compile(
     r"\b(?:graduat(?:ed|e)|completed|conferred|awarded|finished|graduation)\W+(?:in |on )?(?:\w+ )?\d", re.IGNORECASE
 )
@@ -89,17 +98,29 @@ def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | 
         said = marked.text[statement.char_start : statement.char_end]
         if phrases("education", "mention_only").search(said) and not graduated.search(said):
             return "a requirement, a programme or somebody else's schooling"
-        if level in ("certificate", "high_school") and not graduated.search(said):
+        if level in ("certificate", "high_school") and not (graduated.search(said) or _DATED_DIPLOMA.search(stretch)):
+            return ""
+        if _is_only_a_word(marked, schooling):
             return ""
     own = marked.statement_at(schooling.degree.char_start)
     own_line = marked.line_span(marked.document.line_index(schooling.degree.char_start))
     said = marked.text[max(own.char_start, own_line[0]) : min(own.char_end, own_line[1])]
-    planned = phrases("education", "not_enrolled").search(said) and not graduated.search(stretch)
+    if _VALUED_AS.search(marked.text, own.char_start, schooling.degree.char_start):
+        return "what another degree is worth, not a degree of its own"
+    told = _PREPARATION.sub("", stretch)
+    planned = phrases("education", "not_enrolled").search(said) and not graduated.search(told)
     ranges = [p for p in marked.periods_in(schooling.char_start, schooling.char_end) if p.current or p.start != p.end]
     if planned and not any(_RANGE.search(marked.text, p.char_start, p.char_end) for p in ranges):
         return "planned or applied for, not attended"
     short = phrases("education", "short_course").search(stretch) or not schooling.inside
     return "" if level == "certificate" and field is None and not _names_field(marked, schooling) and short else None
+
+
+def _is_only_a_word(marked: Marked, schooling: Schooling) -> bool:
+    """ "Bluebonnet Radiology Associates" is a firm; outside the part for education the word needs its degree."""
+    start, end = schooling.degree.char_start, schooling.degree.char_end
+    bare = marked.text[start:end].casefold() in ("associate", "associates")
+    return bare and not _OF_DEGREE.match(marked.text, end)
 
 
 def _read(marked: Marked, schooling: Schooling, field: Term | None, as_of: datetime.date) -> Education:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,22 +10,36 @@ from typing import Any, Literal
 
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import alternatives, phrases
+from matcher.resumes.dates import Period
 from matcher.resumes.marked import Marked
 from matcher.resumes.mentions import NOT_PATIENTS, Mention
 from matcher.resumes.post_names import find_names
 from matcher.resumes.posts import Post, find_posts
+from matcher.resumes.resume import Credential, Education
+from matcher.resumes.told_posts import TOLD_IN, find_told_posts
 
 PostKind = Literal["paid", "clinical", "unpaid"]
 
 SUBJECT_WEIGHT = 2  # two words of another subject in the body, or one in the heading, show that no patient is imaged
 _LOOSE_SUBJECTS = frozenset(
-    {"therapy", "research_phantom", "it_imaging", "ophthalmic", "photography", "printing", "documents"}
+    {
+        "equipment_service",
+        "therapy",
+        "research_phantom",
+        "it_imaging",
+        "ophthalmic",
+        "photography",
+        "printing",
+        "documents",
+    }
 )
 """Subjects whose words a technologist's post may hold too: phantoms for quality control, records, photographs."""
 _NO_HEALTH_CARE = frozenset(
     {"industrial", "security", "documents", "geospatial", "photography", "it_imaging", "printing", "objects"}
 )
 _REGISTRIES = frozenset({"ARRT", "ARDMS", "NMTCB", "ARMRIT", "CCI"})
+_PERMITS = frozenset({*_REGISTRIES, "STATE_LICENSE"})
+SCHOOL_WITHIN = 120  # characters: the first two lines
 _SCHOOL = re.compile(r"\b(?:College|University|School of|Institute|Academy)\b")
 
 
@@ -45,32 +60,85 @@ class Job:
     because: str
 
 
-def find_jobs(marked: Marked, mentions: tuple[Mention, ...]) -> tuple[Job, ...]:
-    """Every post of the resume with its kind, in the order of the text."""
-    judged = (_judge(marked, post, mentions) for post in find_posts(marked))
-    jobs = [job for job in judged if job is not None]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rest of the resume says of its owner, and a post alone may not."""
+
+    registered: bool  # by a registry of imaging, now, once or soon
+    schooled: bool  # in imaging, or permitted to do it
+
+    @classmethod
+    def of(cls, credentials: tuple[Credential, ...], education: tuple[Education, ...]) -> Standing:
+        """What credentials and schooling say."""
+        permitted = any(c.id in _PERMITS for c in credentials)
+        return cls(any(c.id in _REGISTRIES for c in credentials), permitted or any(e.relevant for e in education))
+
+
+def find_jobs(
+    marked: Marked, mentions: tuple[Mention, ...], standing: Standing, *, as_of: datetime.date
+) -> tuple[Job, ...]:
+    """Every post of the resume with its kind, in the order of the text; what begins after `as_of` is none."""
+    jobs: list[Job] = []
+    for post in _all_posts(marked):
+        if post.periods and all(_is_to_come(p, as_of) for p in post.periods):
+            continue
+        job = _judge(marked, post, mentions, standing, jobs)
+        jobs += [job] if job is not None else []
     jobs = [_like_its_table(marked, job, jobs) for job in jobs]
     jobs = [_like_a_note_s(marked, job, jobs) for job in jobs]
     return tuple(_like_the_one_before(marked, job, jobs) for job in jobs)
 
 
-def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | None:
-    header_end = marked.line_span(post.header_end - 1)[1]
+def _all_posts(marked: Marked) -> tuple[Post, ...]:
+    """The posts that are laid out; of a resume without a part for work also those that it tells in sentences."""
+    posts = find_posts(marked)
+    if any(p.section.has("work", "military") and p.periods for p in posts):
+        return posts
+    for section in marked.sections:
+        own = [p for p in posts if p.section is section]
+        if section.has(*TOLD_IN) and not any(p.periods and not _is_told(marked, p) for p in own):
+            told = find_told_posts(marked, section)
+            posts = (*(p for p in posts if p not in own), *told) if told else posts
+    return tuple(sorted(posts, key=lambda p: p.char_start))
+
+
+def _is_told(marked: Marked, post: Post) -> bool:
+    """Whether the post opens like a sentence of a tale, and not with an employer, a title or a date."""
+    return bool(phrases("told_posts", "opens").match(marked.text, post.char_start))
+
+
+def _is_to_come(period: Period, as_of: datetime.date) -> bool:
+    start = period.start
+    return start is not None and (start.year, start.month or 1) > (as_of.year, as_of.month)
+
+
+def _judge(
+    marked: Marked, post: Post, mentions: tuple[Mention, ...], standing: Standing, before: list[Job]
+) -> Job | None:
+    header_end = post.header_char_end
     header, body = marked.text[post.char_start : header_end], marked.text[header_end : post.char_end]
     says = [load_lexicon().entry("title", t.id).more for t in post.titles]
     names = find_names(marked, post)
     title = names.title
     claimed = [m for m in mentions if m.sense == "claimed" and post.char_start <= m.term.char_start < post.char_end]
     says_nothing = title is None and not post.periods and not claimed
-    if not post.titles and (says_nothing or _is_schooling(marked, post, header)):
+    if not post.titles and (says_nothing or _is_schooling(marked, post, named=bool(title or names.employer))):
+        return None
+    in_health_care = bool(marked.terms(post.char_start, header_end, "health_setting"))
+    if phrases("employment", "no_post").search(header) and not (post.titles and in_health_care):
         return None
     foreign = _foreign_subject(marked, post, header_end)
-    in_health_care = bool(marked.terms(post.char_start, header_end, "health_setting"))
+    if before and phrases("employment", "same_employer").search(header):
+        foreign = foreign or before[-1].foreign
+        in_health_care = in_health_care or before[-1].health_care
     kind = _kind(marked, post, header, says, foreign)
     if kind == "paid" and not foreign:
+        beside = in_health_care or (bool(before) and before[-1].imaging and before[-1].post.section == post.section)
         imaging, because = _images_patients(
-            title or "", says, claimed, body, in_health_care=in_health_care, registered=_is_registered(marked)
+            title or "", says, claimed, header, header + body, in_health_care=beside, registered=standing.registered
         )
+        if imaging and not standing.schooled and not _names_patients(marked, post, title or "", in_health_care):
+            imaging, because = False, "nothing shows that the images are of patients"
     else:
         imaging, because = False, f"{foreign}: not patients" if foreign else f"{kind}, not paid employment"
     modalities = dict.fromkeys(m for s in says for m in s.get("modalities", ()) if imaging)
@@ -90,9 +158,11 @@ def _judge(marked: Marked, post: Post, mentions: tuple[Mention, ...]) -> Job | N
     )
 
 
-def _is_schooling(marked: Marked, post: Post, header: str) -> bool:
-    """Schooling told like a post: a college in the heading, and its degree below."""
-    return bool(_SCHOOL.search(header) and marked.terms(post.char_start, post.char_end, "degree"))
+def _is_schooling(marked: Marked, post: Post, *, named: bool) -> bool:
+    """Schooling told like a post: a college in the heading, or right below one that has only dates, and its degree."""
+    ends = post.header_char_end if named else min(post.char_end, post.char_start + SCHOOL_WITHIN)
+    school = _SCHOOL.search(marked.text, post.char_start, ends)
+    return bool(school and marked.terms(post.char_start, post.char_end, "degree"))
 
 
 def _is_a_student_s(marked: Marked, post: Post) -> bool:
@@ -116,19 +186,28 @@ def _leads(body: str) -> bool:
 
 
 def _images_patients(
-    title: str, says: list[Any], claimed: list[Mention], body: str, *, in_health_care: bool, registered: bool
+    title: str,
+    says: list[Any],
+    claimed: list[Mention],
+    header: str,
+    told: str,
+    *,
+    in_health_care: bool,
+    registered: bool,
 ) -> tuple[bool, str]:
     """Whether making diagnostic images of patients is the main duty of a paid post, and the reason."""
     imaging = [s.get("imaging") for s in says]
     plain_title = re.sub(r"\(.*?\)", "", title).strip()
     makes_images = phrases("employment", "tech_head").search(title)
-    other_duty = phrases("employment", "not_scanning_head").search(title)
+    other_duty = phrases("employment", "not_scanning_head").search(title) or (
+        not makes_images and phrases("employment", "not_scanning_place").search(header)
+    )
     if True in imaging and (claimed or in_health_care or not _generic_title().fullmatch(plain_title)):
         return True, "the title is one of imaging patients"
     if "if_scans" in imaging:
         if any(s.get("scans_by_default") for s in says) or (makes_images and not other_duty):
             return True, "a lead technologist, who scans"
-        if claimed and phrases("employment", "scans").search(body):
+        if claimed and phrases("employment", "scans").search(told):
             return True, "leads and still scans"
         return False, "leads, and does not say that they still scan"
     if other_duty or any(s.get("imaging") is False and (s.get("health_care") or s.get("unrelated")) for s in says):
@@ -149,9 +228,14 @@ def _generic_title() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{before}) )*(?:{head})(?: [IVX\d]+)?(?:,? \w+)?", re.IGNORECASE)
 
 
-def _is_registered(marked: Marked) -> bool:
-    """Whether the resume names a registry of technologists at all."""
-    return bool(marked.marks) or any(t.id in _REGISTRIES for t in marked.found.of_kind("credential"))
+def _names_patients(marked: Marked, post: Post, title: str, in_health_care: bool) -> bool:
+    """Whether a post of somebody without registry or schooling shows patients: by employer, duties, or its title.
+
+    "X-ray technician" and "imaging technician" also inspect castings, roofs and paintings.
+    """
+    told = marked.text[post.char_start : post.char_end]
+    own = bool(title) and not phrases("employment", "any_trade").search(title)
+    return own or in_health_care or bool(phrases("employment", "patients").search(told))
 
 
 def _foreign_subject(marked: Marked, post: Post, header_end: int) -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from matcher.documents.document import Quote
 from matcher.lexicon.phrases import phrases
+from matcher.resumes.clinical import find_clinical
 from matcher.resumes.dates import months_of
 from matcher.resumes.durations import find_durations
 from matcher.resumes.employment import Job
@@ -14,8 +14,6 @@ from matcher.resumes.marked import Marked
 from matcher.resumes.resume import Experience
 
 _EXPERIENCE = phrases("experience", "experience")
-_CLINICAL = phrases("experience", "clinical")
-MAX_CLINICAL_MONTHS = 36  # no entry-level imaging programme has more
 
 
 def find_experience(marked: Marked, jobs: tuple[Job, ...], *, as_of: datetime.date) -> Experience:
@@ -28,7 +26,7 @@ def find_experience(marked: Marked, jobs: tuple[Job, ...], *, as_of: datetime.da
         months, quotes = _said_of_posts(marked, imaging)
     if not months and imaging:
         months, quotes = _said(marked)
-    clinical, clinical_quotes = _clinical(marked, jobs, as_of)
+    clinical, clinical_quotes = find_clinical(marked, jobs, as_of=as_of)
     return Experience(months, clinical, tuple(dict.fromkeys(quotes + clinical_quotes)))
 
 
@@ -37,8 +35,7 @@ def _said_of_posts(marked: Marked, jobs: list[Job]) -> tuple[int, tuple[Quote, .
     months = 0
     quotes: list[Quote] = []
     for job in jobs:
-        header_end = marked.line_span(job.post.header_end - 1)[1]
-        for duration in find_durations(marked.text[job.post.char_start : header_end])[:1]:
+        for duration in find_durations(marked.text[job.post.char_start : job.post.header_char_end])[:1]:
             months += duration.months
             at = job.post.char_start
             quotes.extend(marked.quote(at + duration.char_start, at + duration.char_end))
@@ -59,48 +56,3 @@ def _said(marked: Marked) -> tuple[int, tuple[Quote, ...]]:
                     (statement.char_start + duration.char_start, statement.char_start + duration.char_end),
                 )
     return best, marked.quote(*at) if at else ()
-
-
-def _clinical(marked: Marked, jobs: tuple[Job, ...], as_of: datetime.date) -> tuple[int | None, tuple[Quote, ...]]:
-    periods = [p for j in jobs if j.kind == "clinical" for p in j.post.periods]
-    mentioned = any(j.kind == "clinical" for j in jobs)
-    said = 0
-    for section in marked.sections:
-        if section.has("clinical"):
-            mentioned = True
-            periods += marked.periods_in(
-                marked.line_span(section.line_start)[0], marked.line_span(section.line_end - 1)[1]
-            )
-    quotes = [q for p in periods for q in marked.quote(p.char_start, p.char_end)]
-    for section, statement in marked.statements(
-        "education", "clinical", "training", "header", "summary", "other", "work"
-    ):
-        text = marked.text[statement.char_start : statement.char_end]
-        word = _CLINICAL.search(text)
-        if (
-            not word
-            or marked.terms(statement.char_start, statement.char_end, "subject")
-            or (section.has("work") and not re.search(r"student|unpaid|not paid|externship|practicum", text, re.I))
-        ):
-            continue
-        if section.has("header", "summary", "other", "work") and not re.search(
-            r"rotation|extern|practicum|student|intern|clinical (?:hours|days|months|training|education)", text, re.I
-        ):
-            continue
-        mentioned = True
-        inside = marked.periods_in(statement.char_start, statement.char_end)
-        near = [p for p in inside if p.char_start >= statement.char_start + word.start() or len(inside) == 1]
-        if near:
-            periods.append(near[0])
-            quotes.extend(marked.quote(near[0].char_start, near[0].char_end))
-            continue
-        for duration in find_durations(text):
-            if duration.months <= MAX_CLINICAL_MONTHS:
-                said = max(said, duration.months)
-                quotes.extend(
-                    marked.quote(statement.char_start + duration.char_start, statement.char_start + duration.char_end)
-                )
-    months = max(months_of(periods, as_of=as_of), said)
-    if months:
-        return min(months, MAX_CLINICAL_MONTHS), tuple(dict.fromkeys(quotes))
-    return (None if mentioned else 0), ()

@@ -9,11 +9,19 @@ from functools import cache
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import phrases
 from matcher.resumes.marked import Marked
+from matcher.resumes.statements import Paragraph
 
 SILENT_SECTIONS = ("keywords", "references", "publications", "interests")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z&])([A-Z]{2})(?![A-Za-z&])")
-_NEVER_ALONE = frozenset("AL AS CO CT DE HI ID IN LA MA MD ME MR MS NE OK OR PA PR VA".split())  # noqa: SIM905
+_NEVER_ALONE = frozenset("AL AS CO CT DE HI ID IN LA MA MD ME MR MS NE OK OR PA PR VA VI".split())  # noqa: SIM905
 """Abbreviations that are words or marks otherwise: they count right beside the licence word, or in a list of states."""
+
+
+_LISTED = re.compile(
+    r"\W{0,3}([A-Z]{2})\b\s*(?:\.{2,}|[:–|\t-]|thru|through|exp|valid|good|active|pending|applied|sent|board|permit|lic|until|to\b|#)"
+)
+_STATE_OPENS = re.compile(r"(?:^|\n|[.;•·]\s)\W{0,3}[A-Z]{2}\b")
+"""A line of a list that opens with a state: "AZ ..... thru 9/27", "ND board thru 12/26"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,8 @@ def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]
         listed = bool(marked.marks and section.title and phrases("licences", "licence").search(section.title))
         for paragraph in paragraphs:
             text = marked.text[paragraph.char_start : paragraph.char_end]
+            if not _may_name_one(marked, paragraph, text, listed=listed):
+                continue
             other_trade = False
             for start, end in _pieces(text):
                 piece = text[start:end]
@@ -50,9 +60,20 @@ def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]
     return tuple(found)
 
 
+def _may_name_one(marked: Marked, paragraph: Paragraph, text: str, *, listed: bool) -> bool:
+    """A cheap look before the close one: a word for a licence, or an agency or title that only one state has."""
+    if listed or phrases("licences", "licence").search(text) or phrases("licences", "licence_title").search(text):
+        return True
+    named = marked.terms(paragraph.char_start, paragraph.char_end, "state")
+    return any(t.spelling != "spellings" for t in named) or bool(_STATE_OPENS.search(text))
+
+
 def _pieces(text: str) -> list[tuple[int, int]]:
     pieces, at = [], 0
-    for stop in re.finditer(r"\s[·•]\s|;\s|(?<=[a-z)\d])(?<!cert)(?<!lic)(?<!reg)(?<!exp)(?<!no)\.\s+(?=[A-Z])", text):
+    for stop in re.finditer(
+        r"\s[·•]\s|;\s|(?<=[a-z)\d])(?<!cert)(?<!lic)(?<!reg)(?<!exp)(?<!no)\.\s+(?=[A-Z])|\n(?=[A-Z]{2}\b\s*(?:\.{2,}|board|thru|through|exp))",
+        text,
+    ):
         pieces.append((at, stop.start() + 1))
         at = stop.end()
     return [*pieces, (at, len(text))]
@@ -65,6 +86,15 @@ def _in_piece(marked: Marked, start: int, end: int, *, credentials: bool, listed
     agencies = [t for t in marked.terms(start, end, "state") if t.spelling == "agencies"]
     numbered = bool(agencies) and (credentials or bool(re.search(r"\d{3}", text)))
     title = phrases("licences", "licence_title").search(text)
+    row = _LISTED.match(text) if credentials and not listed else None
+    if (
+        row
+        and row[1] in _codes()
+        and row[1] not in ("CT", "MR", "VI")
+        and not phrases("licences", "other_trade").search(text)
+    ):
+        limited = bool(phrases("licences", "limited").search(text))
+        return [Licence(row[1], limited, start + row.start(1), start + row.end(1))]
     if not (unique or numbered or listed or phrases("licences", "licence").search(text)):
         return []
     if phrases("licences", "no_licence").search(text):
@@ -72,7 +102,8 @@ def _in_piece(marked: Marked, start: int, end: int, *, credentials: bool, listed
     if phrases("licences", "other_trade").search(text) and not title and not unique:
         return []
     radiography = bool(agencies or phrases("licences", "radiography").search(text))
-    if not (radiography or credentials or unique or _is_plain_licence(marked, text)):
+    registered = bool(re.search(r"\bARRT\b|\bR\.?T\.? ?\(", text))
+    if not (radiography or credentials or unique or registered or _is_plain_licence(marked, text)):
         return []
     limited = bool(phrases("licences", "limited").search(text))
     named = [(t.id, t.char_start, t.char_end) for t in (*unique, *agencies)]

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from matcher.lexicon.qualifiers import find_qualifiers
 from matcher.lexicon.terms import Term
 from matcher.resumes.marked import Marked
-from matcher.resumes.qualifiers import find_qualifiers
 from matcher.resumes.statements import Statement
 
 Sense = Literal["claimed", "trained", "none"]
@@ -59,6 +59,37 @@ _NOT_MINE = re.compile(
 """A label before the names: "What I don't do. CT. X-ray." """
 
 
+_PERSON_BEHIND = re.compile(
+    r"\s?(?:scan(?:ner)? )?(?:tech(?:nologist|nician)?s?|people|persons?|girls?|guys?|gal|lady|crew|team|staff|folks|"
+    r"nurses?|doctors?|radiologists?|coordinator|supervisor|manager|department|side)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_BEFORE = re.compile(
+    r"\b(?:the|an?|our|their|another|that|his|her|your|some|from|to|with|by|beside|ask(?:ed)?|call(?:ed)?)\s+"
+    r"(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_ONESELF_BEFORE = re.compile(
+    r"\b(?:as|am|i'm|was|were|is|been|be|being|become|became|hired|promoted|worked?|working|only|sole|solo|lone|"
+    r"role of|position of|duties of|into|cross-?trained)\b[^.;,]{0,25}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_somebody(marked: Marked, term: Term, statement: Statement) -> bool:
+    """ "The CT tech is teaching me": a person is meant; "as the only CT tech" means the writer."""
+    before = marked.text[statement.char_start : term.char_start]
+    behind = _PERSON_BEHIND.match(marked.text, term.char_end) or _NAMES_PERSON.search(
+        marked.text, term.char_start, term.char_end
+    )
+    return bool(behind and _ANOTHER_BEFORE.search(before) and not _ONESELF_BEFORE.search(before))
+
+
+_NAMES_PERSON = re.compile(
+    r"\b(?:tech(?:nologist|nician)?s?|sonographers?|mammographers?|radiographers?)\Z", re.IGNORECASE
+)
+
+
 def _before(marked: Marked, term: Term) -> str:
     return marked.text[marked.paragraph_at(term.char_start)[0] : term.char_start]
 
@@ -78,6 +109,8 @@ def find_mentions(marked: Marked) -> tuple[Mention, ...]:
         because = ""
         if marked.section_at(term.char_start).has("denied") or _NOT_MINE.search(_before(marked, term)):
             ids.add("denied")
+        if _is_somebody(marked, term, statement):
+            ids.add("other_person")
         subjects = sorted({s.id for s in marked.terms(at, statement.char_end, "subject") if s.id in NOT_PATIENTS})
         if subjects:
             sense, because = "none", f"{subjects[0]}: not patients"

@@ -10,6 +10,7 @@ from matcher.documents.document import Quote
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import Refused
+from matcher.resumes.checklists import Ratings, find_ratings
 from matcher.resumes.dates import Period, months_of
 from matcher.resumes.employment import Job
 from matcher.resumes.marked import Marked
@@ -44,12 +45,8 @@ SILENT_SECTIONS = (
 TRAINING_SECTIONS = ("education", "training", "clinical", "credentials")
 _NEVER_OWN = phrases("modalities", "never_own")
 RATED_ZERO = "rated 0"
-_RATED = re.compile(r"(?<![)\w])[^\W\d][)\w]{0,40} [0-5](?=\s|$|[,;|])")
-_RATING_BEHIND = re.compile(r"\s?\(?0\)?(?=\s|$|[,;|])")
-RATED_LINE_MIN = 3  # ratings on one line, from where on a digit behind a name is one: "CT 4  MR 2  mammo 0"
 _OF_CT_OR_MR = re.compile(r"\b(?:CT|MRI?)\b[^.;]{0,40}$")
 """What leads to the angiograms of CT: "CT pulmonary angiograms, cerebral angiograms"."""
-_ZERO = frozenset({"0", "none", "no", "n/a", "-", "0/3", "0/5", "never"})
 
 
 def find_modalities(
@@ -64,7 +61,7 @@ def find_modalities(
     """The person's modalities in the lexicon's order, and the mentions that show none."""
     evidence: dict[tuple[str, ModalityLevel], list[Quote]] = {}
     set_aside: list[SetAside] = [_refusal(marked, r) for r in marked.found.refused if r.kind == "modality"]
-    zeros = _rated_zero(marked)
+    ratings = find_ratings(marked)
     works = any(j.imaging for j in jobs)
     trains = any(j.kind == "clinical" for j in jobs) or any(e.relevant for e in education)
 
@@ -73,7 +70,7 @@ def find_modalities(
 
     for mention in mentions:
         quote = marked.quote(mention.term.char_start, mention.term.char_end)
-        level, because = _level(marked, mention, jobs, works, trains, zeros)
+        level, because = _level(marked, mention, jobs, works, trains, ratings)
         if level is not None:
             add(mention.term.id, level, quote)
         elif quote and because:
@@ -83,6 +80,13 @@ def find_modalities(
         for id in job.title_modalities:
             title = job.post.titles[0]
             add(id, "practised", marked.quote(title.char_start, title.char_end))
+    radiographer = any(c.id == "ARRT" and "R" in c.disciplines for c in credentials)
+    for job in jobs:
+        shown = set(modalities_of(job, mentions))
+        if job.imaging and radiographer and shown <= {"fluoroscopy"} and job.post.titles:
+            # who is registered in radiography and works as a technologist, in no other modality, takes X-rays
+            title = job.post.titles[0]
+            add("radiography", "practised", marked.quote(title.char_start, title.char_end))
     for credential in credentials:
         if credential.id == "ARRT" and credential.status != "pending":
             for discipline in credential.disciplines:
@@ -126,13 +130,15 @@ def job_at(jobs: tuple[Job, ...], char: int) -> Job | None:
 
 
 def _level(
-    marked: Marked, mention: Mention, jobs: tuple[Job, ...], works: bool, trains: bool, zeros: set[tuple[int, int]]
+    marked: Marked, mention: Mention, jobs: tuple[Job, ...], works: bool, trains: bool, ratings: Ratings
 ) -> tuple[ModalityLevel | None, str]:
     term = mention.term
-    if (term.char_start, term.char_end) in zeros:
+    if (term.char_start, term.char_end) in ratings.never:
         return None, RATED_ZERO
     if mention.sense == "none":
         return None, mention.because
+    if (term.char_start, term.char_end) in ratings.seen:
+        return ("trained", "") if works or trains else (None, "")
     section = marked.section_at(term.char_start)
     job = job_at(jobs, term.char_start)
     if job is not None:
@@ -148,7 +154,7 @@ def _level(
             if _another_trade(marked, mention, job):
                 return None, "named in a post of another modality, without doing it"
             return "practised", ""
-        if job.health_care and mention.performed and not _NEVER_OWN.search(job.title or ""):
+        if job.health_care and mention.performed and not _makes_none(marked, job):
             return "practised", ""
         return None, "named in a post that does not image patients"
     if mention.sense == "trained" and section.has("letter") and (works or trains):
@@ -168,14 +174,20 @@ def _level(
     return ("practised" if works else "trained"), ""
 
 
+def _makes_none(marked: Marked, job: Job) -> bool:
+    """Whether title or department are of people under whose hands no image is made."""
+    heading = marked.text[job.post.char_start : job.post.header_char_end]
+    return bool(_NEVER_OWN.search(job.title or "") or phrases("employment", "not_scanning_place").search(heading))
+
+
 def _only_ultrasound(jobs: tuple[Job, ...]) -> bool:
     return all(set(j.title_modalities) == {"ultrasound"} for j in jobs if j.imaging)
 
 
 def _another_trade(marked: Marked, mention: Mention, job: Job) -> bool:
     """A sonographer names CT and does not do it; an angiogram in a CT post is a CT angiogram."""
-    header_end = marked.line_span(job.post.header_end - 1)[1]
-    own = set(job.title_modalities) | {t.id for t in marked.terms(job.post.char_start, header_end, "modality")}
+    heading = marked.terms(job.post.char_start, job.post.header_char_end, "modality")
+    own = set(job.title_modalities) | {t.id for t in heading}
     if _is_angiogram(marked, mention) and _OF_CT_OR_MR.search(
         marked.text[mention.statement.char_start : mention.term.char_start]
     ):
@@ -215,31 +227,3 @@ def _refusal(marked: Marked, refused: Refused) -> SetAside:
         start = space + 1 if space > 0 else refused.char_start
     quotes = marked.quote(start, refused.char_end)
     return SetAside(refused.id, quotes[-1], refused.because)
-
-
-def _rated_zero(marked: Marked) -> set[tuple[int, int]]:
-    """Modalities of a checklist whose rating is 0: in the row below (a grid), or at the end of the same row."""
-    lines = marked.document.lines
-    zeros: set[tuple[int, int]] = set()
-    for i, line in enumerate(lines):
-        cells = re.split(r"[|\t]| {3,}", line.text)
-        start = marked.document.line_starts[i]
-        if len(_RATED.findall(line.text)) >= RATED_LINE_MIN:
-            terms = marked.terms(start, start + len(line.text), "modality")
-            zeros.update((t.char_start, t.char_end) for t in terms if _RATING_BEHIND.match(marked.text, t.char_end))
-            continue
-        one_column = line.role == "cell" and len(cells) == 1 and i + 1 < len(lines) and lines[i + 1].block == line.block
-        if one_column and lines[i + 1].text.strip().casefold() in _ZERO:
-            zeros.update((t.char_start, t.char_end) for t in marked.terms(start, start + len(line.text), "modality"))
-        if len(cells) >= 3 and i + 1 < len(lines):
-            below = [c.strip() for c in re.split(r"[|\t]", lines[i + 1].text)]
-            if len(below) == len(cells) and sum(b.isdigit() for b in below) >= len(below) - 1:
-                at = start
-                for cell, rating in zip(cells, below, strict=True):
-                    if rating in _ZERO:
-                        zeros.update((t.char_start, t.char_end) for t in marked.terms(at, at + len(cell), "modality"))
-                    at += len(cell) + 1
-                continue
-        if len(cells) >= 2 and cells[1].strip().casefold() in _ZERO:
-            zeros.update((t.char_start, t.char_end) for t in marked.terms(start, start + len(line.text), "modality"))
-    return zeros

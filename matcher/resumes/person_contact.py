@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from matcher.resumes.person_words import TITLE_WORDS
+from matcher.resumes.person_words import EVERYDAY_WORDS, HEADING_WORDS, TITLE_WORDS, is_credential
 from matcher.resumes.us_states import ABBREVIATIONS, CODES, NAMES, state_code
 
 _TLD = r"(?:com|org|net|edu|gov|mil|us|io|me|info|biz|co(?:\.[a-z]{2})?|[a-z]{2})"
@@ -49,18 +49,37 @@ _STATE = "|".join(
         *map(re.escape, sorted(ABBREVIATIONS, key=len, reverse=True)),
     ]
 )
-_WORD = r"(?:St\.|Ft\.|Mt\.|Ste\.|[A-ZÀ-Þ][\w'’À-ÿ-]*|(?:of|de|del|la|los|las|the|du|des|on)\b|d['’][A-Z][\w-]*)"
-_CITY = rf"(?P<city>[A-ZÀ-Þ][\w'’.À-ÿ-]*(?:[ ]{_WORD}){{0,4}})"
+_UPPER = "A-ZÀ-ÞĀĒĪŌŪ"
+_MARK = "'’‘ʻʼ`´"  # apostrophes, and what is typed for the okina of Hawaii
+_OKINA = f"(?:[{_MARK}](?=[AEIOUĀĒĪŌŪ]))?"
+_WORD = (
+    rf"(?:St\.|Ft\.|Mt\.|Ste\.|{_OKINA}[{_UPPER}][\w{_MARK}-]*|"
+    rf"(?:of|de|del|la|los|las|the|du|des|on)\b|d[{_MARK}][A-Z][\w-]*)"
+)
+_CITY = rf"(?P<city>{_OKINA}[{_UPPER}][\w{_MARK}.-]*(?:[ ]{_WORD}){{0,4}})"
 _ZIP = r"(?P<zip>[ ,]{0,3}\n?[ ]?\d{5}(?:-\d{4})?(?!\d))?"
 _ALONE = re.compile(r"(?:^|[|•·\t,;]|\s{3,})\s*\0\s*(?:$|[|•·\t,;]|\s{3,})")  # between separators
 _CODES = "|".join(sorted(CODES))
+_NOT_BARE = frozenset(("AS", "CT", "HI", "ID", "IN", "MD", "ME", "MT", "OK", "OR"))
 _CITY_STATE = re.compile(
     rf"(?<![\w]){_CITY}(?:[ ]?,[ ]?\n?[ ]?|[ ]{{1,2}}|[ ]?[/|][ ]?|\n(?=(?:{_CODES}|(?i:{_STATE}))[ ,]+\d{{5}}))"
     rf"(?:(?P<code>{_CODES}|D\.C\.)"
     rf"(?![\w'’])|(?P<name>(?i:{_STATE}))(?![\w])){_ZIP}"
 )
+# where a town ends that a state follows, and behind it nothing that belongs to either
+CITY_END = re.compile(
+    rf"(?:[ ]?,[ ]?|[ ])(?:(?:{_CODES}|D\.C\.)(?![\w'’])|(?i:{_STATE})(?!\w))"
+    rf"(?=\s*(?:$|[|•·\t,;/–—(]|\d|[\w.+-]+@)|\s\s)"
+)
+# "Tulsa 74103, Oklahoma", "Tulsa 74103 (OK)", "Tulsa (Oklahoma) 74103"
+_ZIP_FIRST = re.compile(
+    rf"(?<![\w]){_CITY}(?:,?[ ](?P<zip>\d{{5}}(?:-\d{{4}})?)(?:[ ]?,[ ]?|[ ]?[/–-][ ]?|[ ]?\(|[ ])"
+    rf"|[ ]\((?=[^()]+\)(?P<behind>[ ,]{{1,3}}\d{{5}}(?!\d))?))"
+    rf"(?:(?P<code>{_CODES})|(?P<name>(?i:{_STATE})))(?![\w'’-])"
+)
 _SMALL = re.compile(
-    rf"(?:^|(?<=[,;|•·]\s)|(?<=\n))(?P<city>[a-z][a-z.'-]*(?:[ ][a-z.'-]+){{0,3}}?)(?:[ ]?,[ ]*|[ ]+)"
+    rf"(?:^|(?<=[,;|•·/]\s)|(?<=[\n\t|])|(?<=\s\s))(?:[a-z][a-z' ]*\b(?:in|of|near|home|from|at|to)[ ]+)?"
+    rf"(?P<city>[{_MARK}a-z][a-z.{_MARK}-]*(?:[ ][a-z.{_MARK}-]+){{0,3}}?)(?:[ ]?,[ ]*|[ ]+)"
     rf"(?:(?P<code>{_CODES})\.?|(?P<name>{_STATE}))"
     r"(?:(?P<zip>,?[ ]+\d{5}(?:-\d{4})?)(?!\w)|(?=[ ]*(?:$|[\n|/•·;])))",
     re.IGNORECASE,
@@ -69,9 +88,16 @@ _STATE_FIRST = re.compile(
     rf"(?:^|(?<=[|•·\n]))[ ]*(?:(?!CT)(?P<code>{_CODES})|(?P<name>(?i:{_STATE})))[ ]+[–—-][ ]+{_CITY}"
     r"[ ]*(?=$|[|•·\n,;])"
 )
+# "amarillo tx" where the whole line is in lower case; the codes that are words, titles and marks are left out
+_BARE = re.compile(
+    rf"(?:^|[|•·;\t]\s*|\s{{2,}}|[ ][/–—-][ ])(?P<city>[a-zà-ÿ][a-zà-ÿ.{_MARK}-]*(?:[ ][a-zà-ÿ.{_MARK}-]+){{0,2}}?)[ ]"
+    rf"(?:(?P<code>{'|'.join(sorted(code.lower() for code in CODES - _NOT_BARE))})|(?P<name>{_STATE}))"
+    r"[ ]*(?=$|[|•·;\t\n]|\s{2,}|[ ][/–—-][ ])"
+)
 _LABELLED = re.compile(
-    r"\bcity\s*[:\t|/]\s*(?:state\s*[:\t|]\s*)?(?P<city>[^\n\t|:,]{2,30}?)\s*(?:[\n\t|,;]\s*|\s{2,}|\s+(?=state))"
-    r"(?:state\s*[:\t|]?\s*)?(?P<state>[A-Za-z. ]{2,20}?)\s*(?=$|[\n\t|,;\d]|zip)",
+    r"\bcity\s*(?:[/,&][ ]?(?:state|st)\b\s*)?(?:[/,&]?[ ]?zip(?:[ ]code)?\s*)?[:\t|/]\s*(?:state\s*[:\t|]\s*)?"
+    r"(?P<city>[^\n\t|:,/]{2,30}?)\s*(?:[\n\t|,;/]\s*|\s{2,}|\s+(?=state))"
+    r"(?:\d[.)]\s*)?(?:state\s*[:\t|]?\s*)?(?P<state>[A-Za-z. ]{2,20}?)\s*(?=$|[\n\t|,;/\d]|zip)",
     re.IGNORECASE,
 )
 # Without one of these no pattern above has a state to match; that is quick to see and true of most lines.
@@ -79,6 +105,10 @@ _NAME_WORDS = frozenset(re.split(r"\W", name)[0] for name in (*NAMES, *ABBREVIAT
 _STATE_WORDS = _NAME_WORDS | {code.lower() for code in CODES}
 _RUN_OF_LETTERS = re.compile(r"[a-z]+")
 _DASH = re.compile(r"[ ][–—-][ ]")
+_INSIDE = frozenset(("of", "the", "du", "de", "del", "des", "on"))  # small within a town's name
+_NEVER_TOWN = (HEADING_WORDS | EVERYDAY_WORDS | {"zip", "no", "nr", "number", "permit"}) - (
+    _INSIDE | {"mobile", "page", "new", "center", "independence"}
+)
 _FIVE_DIGITS = re.compile(r"[ ]\d{5}")
 _BEHIND_COMMA = re.compile(r",[ ]*([a-z]+)")
 _SUFFIX = (
@@ -92,8 +122,8 @@ _STREET = re.compile(
 )
 _SAINT = re.compile(rf"^(?:.*\b{_SUFFIX}\b\.?\s+)?(?P<town>(?:St|Ste|Saint)\.?\s[A-Z].*)$")
 _LEADING = re.compile(
-    r"^(?:[A-Za-z -]*\b(?:address|location|home|residence|based in|lives? in|living in|resident of|located in|"
-    r"from|in|near)\b\s*:?\s+)+",
+    r"^(?:[A-Za-z -]*\b(?:address|location|home(?: base)?|residence|based in|lives? in|living in|resident of|"
+    r"located in|out of|from|in|near)\b\s*:?\s+)+",
     re.IGNORECASE,
 )
 
@@ -168,14 +198,17 @@ def find_extension(text: str, at: int) -> str | None:
 def find_places(text: str) -> tuple[tuple[str, str, int, bool], ...]:
     """City, state code, place in the text, and whether a ZIP code follows."""
     lowered = text.lower()
+    small = text.partition("\n")[0].islower()
     words = _STATE_WORDS.intersection(_RUN_OF_LETTERS.findall(lowered))
     found: list[tuple[str, str, int, bool]] = []
     for pattern, possible in (
         (_LABELLED, "city" in lowered),
         (_CITY_STATE, words & _NAME_WORDS or any(word.upper() in text for word in words)),
+        (_ZIP_FIRST, words and (_FIVE_DIGITS.search(text) or " (" in text)),
         (_STATE_FIRST, words and _DASH.search(text)),
         # "me" and "or" are words: a small one counts behind a comma or before a ZIP code
         (_SMALL, words and (_FIVE_DIGITS.search(text) or _STATE_WORDS.intersection(_BEHIND_COMMA.findall(lowered)))),
+        (_BARE, words and small),
     ):
         for match in pattern.finditer(text) if possible else ():
             groups = match.groupdict()
@@ -184,12 +217,14 @@ def find_places(text: str) -> tuple[tuple[str, str, int, bool], ...]:
             city = _city(match["city"])
             if city and re.search(r"\d\w{0,2}[ ]$", text[: match.start("city")]):
                 city = re.sub(rf"^{_SUFFIX}\b\.?[ ]+", "", city, flags=re.IGNORECASE)  # "5th St. South Bend"
+            if city and pattern in (_ZIP_FIRST, _BARE) and _is_no_town(city):
+                continue  # "License 55411, Minnesota", "working in texas"
             if pattern is _SMALL and not groups.get("zip") and "," not in match[0]:
                 continue  # "me" and "or" are words
-            comma = pattern is _STATE_FIRST or text[match.end("city") :][:2].strip()[:1] in (",", "/", "|")
+            comma = pattern in (_STATE_FIRST, _BARE) or text[match.end("city") :][:2].strip()[:1] in (",", "/", "|")
             if state is None or not city or any(state == s and at == match.start("city") for _, s, at, _ in found):
                 continue
-            with_zip = bool(groups.get("zip"))
+            with_zip = bool(groups.get("zip") or groups.get("behind"))
             if (
                 groups.get("code")
                 and not comma
@@ -212,7 +247,20 @@ def _city(written: str) -> str | None:
     city = (saint["town"] if saint else _STREET.sub("", city)).strip(" .,-")
     if len(city) < 2 or re.search(r"\d", city) or any(w in TITLE_WORDS for w in city.lower().split()):
         return None  # "X-ray / CT" is no town in Connecticut
-    words = city.split()
     return " ".join(
-        word.capitalize() if (word.isupper() and len(word) > 2) or city.islower() else word for word in words
+        _nice(word) if (word.isupper() and len(word) > 2) or (city.islower() and not (n and word in _INSIDE)) else word
+        for n, word in enumerate(city.split())
     )
+
+
+def _nice(word: str) -> str:
+    """One word of a town with its capital: "Winston-Salem", "D'Alene", "Lee's", "d'Alene"."""
+    if re.match(rf"d[{_MARK}]", word):
+        return word[:2] + word[2:].capitalize()
+    nice = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word)
+    return re.sub(r"(?<=\w\w['’`´])\w|(?<=\w[‘ʻ])\w", lambda m: m[0].lower(), nice)
+
+
+def _is_no_town(city: str) -> bool:
+    words = city.lower().split()
+    return any(w in _NEVER_TOWN or is_credential(w) for w in words) or bool(state_code(city) and len(city) == 2)

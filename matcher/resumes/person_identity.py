@@ -6,17 +6,14 @@ import re
 
 from matcher.resumes.person_contact import find_emails, find_places
 from matcher.resumes.person_evidence import Candidate
+from matcher.resumes.person_forms import two_fields
 from matcher.resumes.person_name import introduced, is_labelled, name_in, segments
+from matcher.resumes.person_opening import name_beside_town
 from matcher.resumes.person_rows import Row, has_contact
 from matcher.resumes.us_states import state_code
 
+FORM_ROWS = 6  # last name, first name and middle initial, each entry below its label
 NAME_LINES = 3  # a name set large in a narrow column breaks into at most three lines
-
-_GIVEN = re.compile(
-    r"\W*(?:first|given) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|middle|family)", re.IGNORECASE
-)
-_MIDDLE = re.compile(r"\bmiddle (?:name|initial)\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|last|family)", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:last|family) name\s*[:\t|]\s*([^\n\t|,:]+?)\s*(?=$|[\n\t|,]|first|middle)", re.IGNORECASE)
 
 ROLE_ADDRESS = re.compile(
     r"^(?:careers?|jobs?|hr|info|recruit\w*|apply|applications?|no-?reply|staffing|admin|contact|talent\w*|"
@@ -27,6 +24,13 @@ ROLE_ADDRESS = re.compile(
 _BROKEN = re.compile(r"(?:\S@[\w.-]*|[\w.+-]@[\w-]+\.?)$")
 _WHOLE = re.compile(r"@[\w-]+\.(?:com|net|org|edu|gov)$")
 _ASIDE = re.compile(r"\([^()]*[,;\d@][^()]*\)\W*$")  # "Ana Ruiz (Yuma, AZ)"
+# "ROE, ANA M. cell 928.555.0142"
+_CONTACT_BEHIND = re.compile(
+    r"(?:[\s,;:(/-]+(?:(?:cell|mobile|mob|phone|ph|tel|telephone|text|call|home|e-?mail)\b[.:]*|[cmpthe]:|"
+    r"(?-i:[cmpthe])\.?(?=\s)))*[\s,;:(/-]+"
+    r"(?:\+?1[ .-])?(?:\(?\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]\d{4}|[\w.+-]+@[\w-]+\.).*$",
+    re.IGNORECASE,
+)
 _SIGN_OFF = re.compile(
     r"^\W*(?:sincerely|(?:best|kind|warm|with)?\s*regards|respectfully|yours|thank you|thanks|many thanks|best|"
     r"warmly|cordially)\b.{0,25}$",
@@ -77,14 +81,20 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
             signed = row.index
         if said := introduced(row.text):
             found.append(Candidate(said, row, 3.0))
-        if said := _two_labels(rows, row.index):
-            found.append(Candidate(said, row, 5.0))
+        if not row.others and (said := two_fields("\n".join(r.text for r in rows[row.index : row.index + FORM_ROWS]))):
+            found.append(Candidate(said, row, 5.0 - row.index / 100))
         for text, last in _joined(rows, row):
             parts = segments(text)
             if has_contact(text):
+                parts += [_CONTACT_BEHIND.sub("", part) for part in parts if _CONTACT_BEHIND.search(part)]
                 parts += [part.split(",")[0] for part in parts if "," in part]  # "Ana Ruiz, Yuma, AZ, 928-555-0142"
             if _ASIDE.search(text):
                 parts.append(text.partition("(")[0])
+            if row.header and not row.others and last == row.index and (row.index < 3 or row.index in contact):
+                # a header repeated on each page tells nothing about where its name ends
+                others = "\n".join(r.text for r in rows if r.index != row.index and r.text[:10] != row.text[:10])
+                if beside := name_beside_town(text, known=known, others=others):
+                    parts = [beside, *parts]
             towns: list[tuple[str, str]] | None = None
             for position, part in enumerate([text, *parts] if len(parts) > 1 else parts):
                 part = re.sub(r"^\W*(?:from|von|de)\s*:\s*", "", part, flags=re.IGNORECASE) if row.sender else part
@@ -118,20 +128,12 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
                 )
                 score -= 0.7 * (max(0, position - 1) if len(parts) > 1 else 0)
                 if part.rstrip().endswith((".", ":")) and not re.search(
-                    r"\b(?:Jr|Sr|[A-Z])\.$|\)$|\bR\.T\.", part.rstrip()
+                    r"\b(?:J[rR]|S[rR]|[A-Z])\.$|\)$|\bR\.T\.", part.rstrip()
                 ):
                     score -= 1.0
                 score -= 0.6 if re.search(r",(?!\s*(?:jr|sr|i))", name, re.IGNORECASE) else 0.0
                 found.append(Candidate(name, row, score))
     return found
-
-
-def _two_labels(rows: tuple[Row, ...], index: int) -> str | None:
-    """ "First name: Ana", "Last name: Ruiz" on one line or on lines near each other, as forms have it."""
-    text = "\n".join(r.text for r in rows[index : index + 4])
-    given = _GIVEN.match(text)
-    last = _LAST.search(text) if given else None
-    return " ".join(m[1] for m in (given, _MIDDLE.search(text), last) if m) if given and last else None
 
 
 def _joined(rows: tuple[Row, ...], row: Row) -> list[tuple[str, int]]:

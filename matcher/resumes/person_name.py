@@ -20,6 +20,7 @@ from matcher.resumes.person_words import (
     NOT_NAMES,
     PARTICLES,
     SUFFIXES,
+    TITLE_WORDS,
     is_credential,
     is_heading,
     strip_post_nominals,
@@ -56,14 +57,18 @@ _TITLE = re.compile(
     rf"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta)\b\.?\s+|{_RANK}\s+(?:\([^)]*\)\s+)?)", re.IGNORECASE
 )
 _TOKEN = re.compile(
-    r"^(?:[^\W\d_](?:[^\W\d_]|['’`.\-‐‑](?=[^\W\d_]))*\.?,?|[(\"“”'‘’«][^\W\d_][\w.' ’-]*[)\"“”'’»],?)$"
+    r"^(?:[^\W\d_](?:[^\W\d_]|['’`.\-‐‑](?=[^\W\d_]))*\.?,?|[(\"“”'‘’«„‚][^\W\d_][\w.' ’-]*[)\"“”'’»],?)$"
 )
 _MAY_BE_BEHIND = re.compile(r".*(?:\d|sum[eé]|vitae|v\.?)\s*$|.*p(?:age|\.)\s*\d", re.IGNORECASE)
 # "J ORDAN M ILLER": small capitals that were drawn apart from their first letters
 _SPLIT = re.compile(r"(?:[A-ZÀ-Þ] [A-ZÀ-Þ'’-]{2,}(?: |(?=,)|$)|[A-Z]\. ){2,}(?:$|,)")
 _NEVER = re.compile(r"[@\d:?!=&%$]")
-_BRACKET = re.compile(r"[(\"“‘'«]")
-_NICKNAME = re.compile(r"([(\"“‘'«][^\W\d_][\w.’' -]{0,20}?[)\"”’'»])(?=\s|$|,)")
+_QUOTES = "(\"“‘'«„‚"
+_BRACKET = re.compile(rf"[{_QUOTES}]")
+_COMMA_INSIDE = re.compile(r",(?=[\"”’'»“](?:\s|$))")  # 'William "Buddy," Tate'
+_TWICE = re.compile(r"\(([\"“])([^\"“”()]+)([\"”])\)")  # 'Ann ("Annie") Roe'
+_DOUBLED = re.compile(r"``|''|´´|‘‘|’’")
+_NICKNAME = re.compile(rf"(?<!\w)([{_QUOTES}][^\W\d_][\w.’' -]{{0,20}}?[)\"”’'»“‘])(?=\s|$|,)")
 _INTRODUCED = re.compile(r"\b[Mm]y name is ((?:[A-ZÀ-Þ][\w.'’À-ÿ-]*(?:\s|(?=[,.]|$))){2,4})")
 _MAY_DIVIDE = re.compile(r"[\t|•◆·▪■●♦✦⬥;<]|\s[\s~—–/-]")
 SEGMENT = re.compile(r"\t+|\s{3,}|\s*[|•◆·▪■●♦✦⬥]\s*|\s+[~—–/]+\s+|\s+-\s+|;\s+|<")
@@ -89,6 +94,8 @@ def is_labelled(text: str) -> bool:
 def name_in(text: str, known: str = "") -> str | None:
     """The name that a segment consists of, given name first, or None. `known`: letters of e-mails, which excuse it."""
     text = " ".join(text.strip(" *#_>=\t\u200b").split())
+    if _BRACKET.search(text) or "´´" in text:
+        text = _TWICE.sub(r"\1\2\3", _COMMA_INSIDE.sub("", _DOUBLED.sub('"', text)))
     labelled = is_labelled(text)
     text = _without(_RESUME_OF, _without(_LABEL, text))
     if _SPLIT.match(text):
@@ -100,17 +107,17 @@ def name_in(text: str, known: str = "") -> str | None:
     if not text or len(text) > LONGEST_NAME or _is_prose(bare := _without(_TITLE, text), known) or is_heading(text):
         return None
     if re.search(r"\((?:at|dot)\)", text, re.IGNORECASE) or (
-        _NEVER.search(text) and _NEVER.search(strip_post_nominals(text))
+        _NEVER.search(text) and _NEVER.search(strip_post_nominals(text, known))
     ):
         return None
-    text = strip_post_nominals(bare)
+    text = strip_post_nominals(bare, known)
     turned = _surname_behind(text)
     if turned is None or turned.endswith((". .", "..")):
         return None
     text = turned
     tokens = _NICKNAME.sub(lambda m: m[1].replace(" ", "\u00a0"), text).split(" ")
     tokens = [t.replace("\u00a0", " ") for t in tokens if t]
-    plain = [t for t in tokens if t[0] not in "(\"“‘'«"]
+    plain = [t for t in tokens if t[0] not in _QUOTES]
     if not len(plain) >= 2 or len(tokens) > MAX_TOKENS or not all(_TOKEN.match(t) for t in tokens):
         return None
     words = [_bare(t) for t in plain]
@@ -135,7 +142,7 @@ def name_in(text: str, known: str = "") -> str | None:
         return None
     if text.isupper() or (text.islower() and len(plain) <= 4):
         return " ".join(_nice(t) for t in tokens)
-    return " ".join(tokens)
+    return " ".join(_nice(t) if _is_shouted(t) else t for t in tokens)
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
@@ -176,21 +183,32 @@ def _surname_behind(text: str) -> str | None:
     surname, comma, given = text.partition(",")
     if not comma or fold(given).strip(" .") in SUFFIXES:
         return text
-    given = given.strip()
+    given, suffix = given.strip(), ""
     words = given.split()
+    if len(surname.split()) > 1 and words and all(_bare(w) in TITLE_WORDS or is_credential(w) for w in words):
+        return surname  # "Ana Ruiz, CT Technologist"
     if "," in given:
         given, _, rest = given.partition(",")
         if fold(rest).strip(" .") not in SUFFIXES and not all(is_credential(w) for w in rest.replace(",", " ").split()):
             return None
         words = given.split()
+        suffix = f" {rest.strip()}" if fold(rest).strip(" .") in SUFFIXES else ""
+    while len(words) > 1 and len(_bare(words[-1])) > 1 and _bare(words[-1]) in TITLE_WORDS:
+        words.pop()  # "Roe, Ana M. Radiologic Technologist"
+    given = " ".join(words)
     if (
         not 1 <= len(words) <= 3
         or len(surname.split()) > 3
         or state_code(given)
-        or any(len(_bare(w)) > 1 and _bare(w) in NOT_NAMES for w in words)
+        or any(len(_bare(w)) > 1 and _bare(w) in NOT_NAMES - ALSO_NAMES for w in words)
     ):
         return None
-    return f"{given} {surname}"
+    return f"{given} {surname}{suffix}"
+
+
+def _is_shouted(token: str) -> bool:
+    """Whether the token is a surname in capitals among names that are not, as in "Ana RUIZ-ROE"."""
+    return token.isupper() and len(re.sub(r"[^\w]", "", token)) > 3 and token[0] not in _QUOTES
 
 
 def _nice(token: str) -> str:
@@ -214,7 +232,9 @@ def agreement(local: str, name: str) -> float:
         return 0.0
     given, surnames = tokens[0], [t for t in tokens[1:] if len(t) > 1]
     best_surname = max((_spelled(s, letters) for s in surnames), default=0.0)
-    nicknames = [re.sub(r"[^a-z]", "", fold(n)) for n in re.findall(r"[(\"“‘'«]([^)\"”’'»]+)[)\"”’'»]", name)]
+    nicknames = [
+        re.sub(r"[^a-z]", "", fold(n)) for n in re.findall(rf"(?<!\w)[{_QUOTES}]([^)\"”’'»“]+)[)\"”’'»“]", name)
+    ]
     best_given = max([_spelled(given, letters), *(_spelled(n, letters, 2) for n in nicknames)], default=0.0)
     initials = "".join(t[0] for t in tokens)
     score = 1.6 * best_surname + 1.2 * best_given

@@ -9,6 +9,7 @@ from matcher.resumes.person_contact import find_emails, find_extension, find_pho
 from matcher.resumes.person_evidence import Candidate, count_words, nearness
 from matcher.resumes.person_identity import ROLE_ADDRESS
 from matcher.resumes.person_name import SEGMENT
+from matcher.resumes.person_opening import without_name
 from matcher.resumes.person_rows import Row
 from matcher.resumes.person_words import PLACE_WORDS, TITLE_WORDS
 
@@ -25,7 +26,7 @@ _OTHER_PHONE = re.compile(
 _PHONE_BEHIND = re.compile(r"^[\d\s().–-]{10,18}\W{0,2}(cell|mobile|c\b|m\b|fax|f\b|work|office)", re.IGNORECASE)
 _TOLL_FREE = re.compile(r"^\+18(?:00|33|44|55|66|77|88)")
 _HOME_LABEL = re.compile(
-    r"\b(?:address|home|residence|location|city|lives? in|based in|current(?:ly)?|resid\w+)\b", re.IGNORECASE
+    r"\b(?:address|home|residence|location|city|lives? in|based in|out of|current(?:ly)?|resid\w+)\b", re.IGNORECASE
 )
 _STREET = re.compile(
     r"(?:^|[\s|•·])\d{1,6}\s+(?:[NSEW]\.?\s+)?[\w.' ]{2,30}\b(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|"
@@ -116,9 +117,13 @@ def score_places(rows: tuple[Row, ...], anchors: list[int], name: str = "") -> l
         ):
             continue
         below = rows[row.index + 1].text if row.index + 1 < len(rows) and len(row.text) < 45 else ""
-        for city, state, at, with_zip in find_places(f"{row.text}\n{below}" if below else row.text):
+        text = _without(name, row.text)
+        for city, state, at, with_zip in find_places(f"{text}\n{below}" if below else text):
             if at >= len(row.text) or row.text[at : at + len(city) + 3].lower() in name.lower():
                 continue  # below, or "George Washington"
+            if " " in city and city.lower() in name.lower():
+                continue  # "ana ruiz ct"
+            city = without_name(city, row.text, at, name)
             part = _part_at(row.text, at)
             score = placed + (1.0 if with_zip else 0.0)
             score += 1.0 if _STREET.search(row.text) or _STREET.search(above) else 0.0
@@ -134,6 +139,12 @@ def score_places(rows: tuple[Row, ...], anchors: list[int], name: str = "") -> l
             if score > PLACE_FLOOR:
                 found.append(Candidate(city, row, score, state))
     return found
+
+
+def _without(name: str, text: str) -> str:
+    """The text with tabs in the place of the name, so that no town swallows it: "Ana Roe St. Paul, MN"."""
+    at = text.lower().find(name.lower()) if name else -1
+    return text if at < 0 else f"{text[:at]}{chr(9) * len(name)}{text[at + len(name) :]}"
 
 
 def _part_at(text: str, at: int) -> str:

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from matcher.documents.document import Document, Line
+from matcher.resumes.person_forms import plain_field, under_labels
 from matcher.resumes.person_words import is_heading
 
 HEADER_ROWS = 12  # name, title, four lines of address, phone, e-mail, two links: what stands above the first section
@@ -93,6 +94,9 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     top, opened, to_block, posts = True, False, False, False
     for index, line in enumerate(lines):
         text = re.sub(r"^[>\s]+", "", line.text[:LONGEST_CONTACT_LINE].replace("\u2011", "-"))
+        text = plain_field(text)
+        if rows and (labelled := under_labels(rows[-1].text, text)):
+            text = labelled
         heading = _opens_section(line)
         if heading or (line.role == "heading" and is_heading(text)):
             in_references = False

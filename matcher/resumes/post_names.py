@@ -117,6 +117,7 @@ def _parts(marked: Marked, post: Post) -> Iterator[tuple[int, int]]:
     text = "".join(blanked)
     for line in range(post.line_start, post.header_end):
         start, end = marked.line_span(line)
+        start, end = max(start, post.char_start), min(end, post.header_char_end)
         if line > post.line_start and is_prose(marked.document.lines[line]):
             break  # a heading ends where somebody begins to tell
         for separator in _SEPARATOR.finditer(text, start, end):

@@ -42,6 +42,7 @@ class Post:
     header_end: int  # first line that is body
     line_end: int
     char_start: int
+    header_char_end: int
     char_end: int
     periods: tuple[Period, ...]
     titles: tuple[Term, ...]  # titles of the lexicon in the header, in its order
@@ -65,9 +66,7 @@ def find_posts(marked: Marked) -> tuple[Post, ...]:
 
 def _names_work(marked: Marked, post: Post) -> bool:
     """A dated line with an employer in health care, or a title, is a post wherever it stands."""
-    return bool(
-        post.titles or marked.terms(post.char_start, marked.line_span(post.header_end - 1)[1], "health_setting")
-    )
+    return bool(post.titles or marked.terms(post.char_start, post.header_char_end, "health_setting", "modality"))
 
 
 def _has_work(marked: Marked, section: Section) -> bool:
@@ -105,6 +104,8 @@ def _split(marked: Marked, index: int) -> list[Post]:
             end = next((i for i in range(start + 1, end) if lines[i].role != "cell" and lines[i].role != "bullet"), end)
         header_end = anchor + 1
         while header_end < end and header_end not in body_lines and header_end - start < HEADER_MAX_LINES + 1:
+            if marked.terms(*marked.line_span(header_end), "degree"):
+                break  # what stands below it is schooling
             header_end += 1
         posts.append(_post(marked, section, start, header_end, end))
     return posts
@@ -154,7 +155,7 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
         )
     if not titles and marked.document.lines[start].role == "cell":
         titles = _titles(marked, start, end)[:1]  # a row of a table: the title may stand in any cell
-    return Post(section, start, header_end, end, char_start, char_end, periods, titles)
+    return Post(section, start, header_end, end, char_start, header_char_end, char_end, periods, titles)
 
 
 def _titles(marked: Marked, line_start: int, line_end: int) -> tuple[Term, ...]:
@@ -211,7 +212,7 @@ def _opening_lines(marked: Marked, index: int, body: set[int]) -> list[int]:
         opens = dated_bullets
     seen: list[int] = []
     for i in sorted(set(opens)):
-        if seen and i == seen[-1] + 1 and _same_period_line(marked, seen[-1], i):
+        if seen and i == seen[-1] + 1 and (_same_period_line(marked, seen[-1], i) or _is_a_remark(marked, seen[-1], i)):
             continue
         seen.append(i)
     dated = any(p.start is not None for p in marked.periods)
@@ -241,6 +242,15 @@ def _same_period_line(marked: Marked, first: int, second: int) -> bool:
     a = marked.periods_in(*marked.line_span(first))
     b = marked.periods_in(*marked.line_span(second))
     return bool(a and b) and (a[-1].start, a[-1].end, a[-1].current) == (b[0].start, b[0].end, b[0].current)
+
+
+def _is_a_remark(marked: Marked, first: int, second: int) -> bool:
+    """ "Sonographer, lead since 2023" under "Alamo Imaging, 2020 - present" says more of the same post."""
+    a, b = (marked.periods_in(*marked.line_span(line)) for line in (first, second))
+    titled = _titles(marked, first, first + 1)
+    since = b and re.match(r"since\b", marked.text[b[0].char_start :], re.IGNORECASE)
+    joined = not marked.document.lines[second].gap_before
+    return bool(a and a[-1].current and since and joined and not titled)
 
 
 def _lasted(marked: Marked, line: int) -> bool:

@@ -8,7 +8,7 @@ from matcher.documents.document import Document, Quote, RemarkCode
 from matcher.resumes.credentials import find_credentials
 from matcher.resumes.dates import months_of
 from matcher.resumes.education import find_education
-from matcher.resumes.employment import Job, find_jobs
+from matcher.resumes.employment import Job, Standing, find_jobs
 from matcher.resumes.experience import find_experience
 from matcher.resumes.marked import Marked, mark_up
 from matcher.resumes.mentions import Mention, find_mentions
@@ -32,9 +32,9 @@ def read_resume(document: Document, *, as_of: datetime.date) -> tuple[Person, Re
     person = read_person(document)
     marked = mark_up(document)
     mentions = find_mentions(marked)
-    jobs = find_jobs(marked, mentions)
     credentials, refused = find_credentials(marked, as_of=as_of, home_state=person.state)
     education, not_schooling = find_education(marked, as_of=as_of)
+    jobs = find_jobs(marked, mentions, Standing.of(credentials, education), as_of=as_of)
     modalities, not_practised = find_modalities(marked, mentions, jobs, credentials, education, as_of=as_of)
     resume = Resume(
         credentials=credentials,

@@ -11,6 +11,7 @@ from matcher.resumes.marked import Marked
 SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "memberships", "languages", "letter")
 SAME_DEGREE_GAP = 60  # characters: "Associate of Science - AS, Radiologic Technology"
 FIELD_BEHIND = 80  # characters in which a degree names its field
+REMARK_MAX_WORDS = 4  # "Graduated with honors, May 2019"
 CERTIFICATE_NEAR = 200  # characters in which "certificate" or "diploma" still speaks of the degree before it
 _SCHOOL = (
     r"(?<![\w.'’&-])(?:[A-Z][\w.'’&-]{{0,30}}{s}{{1,3}}(?:(?:of|the|and|at|for|de|in){s}{{1,3}}){{0,2}}){{0,8}}"
@@ -111,6 +112,10 @@ def _opens(marked: Marked, group: list[int], line: int) -> bool:
     school = bool(INSTITUTION.search(marked.text, start, end))
     if marked.document.lines[line].gap_before and (levels or school):
         return True
+    if marked.document.lines[line].gap_before and had and not marked.terms(start, end, "field"):
+        dated = any(marked.dates_in(*marked.line_span(i)) for i in group)
+        if dated or len(marked.text[start:end].split()) > REMARK_MAX_WORDS:
+            return True  # what stands apart from a degree speaks of something else, unless it is just its date
     had_school = any(INSTITUTION.search(marked.text, *marked.line_span(i)) for i in group)
     another_school = school and had_school and bool(had) and not continues
     return another_school and marked.document.lines[line].role != "bullet"

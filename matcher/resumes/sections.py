@@ -1,6 +1,6 @@
 """The parts of a resume: each with the line that opened it, and the reason.
 
-Known headings (lexicon/data/headings.toml) come first; then lines in the same style as those open parts of their own,
+Known headings (lexicon/headings.py) come first; then lines in the same style as those open parts of their own,
 named by the words in them. What stands above the first heading is the "header".
 """
 
@@ -10,17 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from matcher.documents.document import Document, Line
-from matcher.lexicon.entries import load_lexicon
-from matcher.lexicon.phrases import alternatives, lists
-from matcher.lexicon.terms import find_terms, fold
+from matcher.lexicon.headings import HEADING_MAX_WORDS, heading_kinds, heading_kinds_by_words
+from matcher.lexicon.phrases import alternatives
+from matcher.lexicon.terms import find_terms
 from matcher.resumes.dates import find_periods
+from matcher.resumes.statements import is_prose
 
-HEADING_MAX_WORDS = 7  # "Licensure, Registration and Continuing Education" has six
-_EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
-_JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|·|\|)\s*")
 _LETTER_OPENS = re.compile(rf"^(?:{alternatives('sections', 'letter_opens')})\b", re.IGNORECASE)
 _LETTER_ENDS = re.compile(rf"^(?:{alternatives('sections', 'letter_ends')})\W*(?:yours|submitted)?\W*$", re.IGNORECASE)
 Style = tuple[bool, bool, int, bool]  # heading, bold, size in half points, capitals
@@ -44,6 +41,7 @@ class Section:
         return any(k in self.kinds for k in kinds)
 
 
+_REMARK = re.compile(r"\s+\([^)]*\)?$")  # "WHERE I HAVE BEEN   (agency = Canyon unless marked)"
 _BETWEEN_RULES = re.compile(r"([-=*~_#>])\1{0,40}\s{0,3}\w[\w ,&/']{1,40}\s{0,3}\1{1,40}")
 """A heading in a letter-only text: "-- staff --"."""
 
@@ -69,8 +67,19 @@ def split_sections(document: Document) -> tuple[Section, ...]:
         openings[0], marks = (("header",), None, "above the first heading", True), [0, *marks]
     for at, following in zip(marks, [*marks[1:], len(lines)], strict=True):
         kinds, title, because, inline = openings[at]
+        if kinds == ("other",) and title:
+            kinds = _kinds_by_content(lines[at + 1 : following]) or kinds
         sections.append(Section(kinds, title, because, at, at if inline else at + 1, following))
     return tuple(sections)
+
+
+def _kinds_by_content(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """What an unknown heading holds: schools with degrees, or cards. Posts are found under any heading."""
+    kinds = [{t.kind for t in find_terms(line.text).terms} for line in lines if not is_prose(line)]
+    count = Counter(kind for line in kinds for kind in line)
+    if count["credential"] and count["credential"] * 2 >= len(lines) and not count["title"]:
+        return ("credentials",)
+    return ("education",) if count["degree"] > count["title"] else ()
 
 
 def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
@@ -97,7 +106,7 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
         capitals = line.text.isupper() and line.gap_before and any(s[3] for s in styles)
         if not styles.get(_style(line)) and not (larger and line.gap_before) and not capitals:
             continue
-        kinds = _kinds_by_words(line.text)
+        kinds = heading_kinds_by_words(line.text)
         if _names_an_item(line.text) or (not kinds and _style(line) not in core and _dated_soon(lines, i)):
             continue
         unknown = (
@@ -172,7 +181,7 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
     for i, line in enumerate(lines):
         text = line.text.strip()
         if in_letter:
-            if _LETTER_ENDS.match(text) or (_heading_kinds(text) and _stands_out(lines, i)):
+            if _LETTER_ENDS.match(text) or (heading_kinds(text) and _stands_out(lines, i)):
                 in_letter = False
                 if _LETTER_ENDS.match(text):
                     yield i, (("header",), None, "after the letter's close", True)
@@ -184,14 +193,16 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
             if in_letter:
                 yield i, (("letter",), text, f"a letter opens: “{text[:30]}”", True)
                 continue
-        kinds = _heading_kinds(text) or (_kinds_by_words(text) if _BETWEEN_RULES.fullmatch(text) else ())
+        bare = _REMARK.sub("", text)
+        by_words = _BETWEEN_RULES.fullmatch(text) or (bare != text and bare.isupper())
+        kinds = heading_kinds(bare) or (heading_kinds_by_words(bare) if by_words else ())
         if kinds and line.role != "bullet" and _stands_out(lines, i):
             around = kinds
             yield i, (kinds, text, f"the heading “{text.strip(' :')}”", False)
             continue
         label, sign, rest = _label(text)
         if sign and rest and line.role != "bullet" and not re.search(r"\d", label):
-            kinds = _heading_kinds(label)
+            kinds = heading_kinds(label)
             if "work" in around and not line.gap_before and not {"education", "credentials"} & set(kinds):
                 continue  # "COMPUTED TOMOGRAPHY: I perform …" is a duty of the post
             if kinds and not {"other", "header"} & set(kinds):
@@ -212,8 +223,9 @@ def _label(text: str) -> tuple[str, str, str]:
 def _stands_out(lines: tuple[Line, ...], i: int) -> bool:
     """A line that holds nothing but a heading's words is one, unless it is the middle of a running text."""
     line, before = lines[i], lines[i - 1] if i else None
-    words = line.text.split()
-    if line.role == "heading" or line.bold or line.text.rstrip().endswith(":") or line.text.isupper():
+    text = _REMARK.sub("", line.text.rstrip())
+    words = text.split()
+    if line.role == "heading" or line.bold or text.endswith(":") or text.isupper():
         return True
     if before is not None and not line.gap_before and before.block == line.block:
         if line.box is not None or words[0][:1].islower():
@@ -243,43 +255,3 @@ def _could_head(lines: tuple[Line, ...], i: int, body: Style) -> bool:
     if re.search(r"\d{3}|@|\b(?:19|20)\d\d\b|[|\t]|\d/\d", line.text) or i < 2:
         return False
     return line.text.rstrip()[-1] not in ",;.-" or len(words) <= 4
-
-
-def _heading_kinds(text: str) -> tuple[str, ...]:
-    """The kinds that a heading's words name; () where the text is no known heading."""
-    core = _plain(text)
-    if re.match(r"(?:key ?words|search terms|tags)\b", core):
-        return ("keywords",)
-    if not core or len(core.split()) > HEADING_MAX_WORDS:
-        return ()
-    known = _headings()
-    if core in known:
-        return known[core]
-    parts = [p for p in _JOINED.split(core) if p]
-    if 2 <= len(parts) <= 4:
-        kinds = [known.get(p) or known.get(f"{p} {parts[-1].split()[-1]}") for p in parts]
-        if all(kinds):
-            return tuple(dict.fromkeys(k for ks in kinds if ks for k in ks))
-    return ()
-
-
-def _kinds_by_words(text: str) -> tuple[str, ...]:
-    core = _plain(re.sub(r"\(.*?\)", "", text))
-    for kind, patterns in lists("headings_by_words").items():
-        if any(re.fullmatch(p, core) for p in patterns):
-            return (kind,)
-    return ()
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", _EDGES.sub("", fold(text)).casefold())
-
-
-@cache
-def _headings() -> dict[str, tuple[str, ...]]:
-    known: dict[str, tuple[str, ...]] = {}
-    for entry in load_lexicon().of_kind("heading"):
-        kinds = tuple(entry.more.get("sections", ())) or tuple(entry.id.split("_"))
-        for spelling in entry.spellings:
-            known[_plain(spelling)] = kinds
-    return known

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from matcher.documents.document import Document, Line
-from matcher.resumes.sections import Section
+
+if TYPE_CHECKING:
+    from matcher.resumes.sections import Section
 
 STATEMENT_MAX_CHARACTERS = 1_000  # no sentence has more; what has is a list without stops, or an attack on our patience
 WRAPPED_FORMATS = frozenset({"pdf", "txt", "eml", "md", "image"})

@@ -10,7 +10,8 @@ def _table(text: str) -> dict[str, str]:
 NAMES = _table(
     """
     alabama=AL; alaska=AK; arizona=AZ; arkansas=AR; california=CA; colorado=CO; connecticut=CT; delaware=DE;
-    district of columbia=DC; florida=FL; georgia=GA; hawaii=HI; idaho=ID; illinois=IL; indiana=IN; iowa=IA;
+    district of columbia=DC; florida=FL; georgia=GA; hawaii=HI; hawai'i=HI; hawai’i=HI; hawai‘i=HI;
+    hawaiʻi=HI; idaho=ID; illinois=IL; indiana=IN; iowa=IA;
     kansas=KS; kentucky=KY; louisiana=LA; maine=ME; maryland=MD; massachusetts=MA; michigan=MI; minnesota=MN;
     mississippi=MS; missouri=MO; montana=MT; nebraska=NE; nevada=NV; new hampshire=NH; new jersey=NJ; new
     mexico=NM; new york=NY; north carolina=NC; north dakota=ND; ohio=OH; oklahoma=OK; oregon=OR;

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from matcher.documents.document import Document, Line
+from matcher.lexicon.qualifiers import find_qualifiers
 from matcher.resumes.credentials import find_credentials
-from matcher.resumes.employment import find_jobs
+from matcher.resumes.employment import Standing, find_jobs
 from matcher.resumes.marked import mark_up
 from matcher.resumes.mentions import find_mentions
-from matcher.resumes.qualifiers import find_qualifiers
 from matcher.resumes.reading import read_resume
 
 AS_OF = datetime.date(2026, 11, 1)
+REGISTERED = Standing(registered=True, schooled=True)
 FOLDER = Path(__file__).parent.parent / "cases"
 _SECTION_TITLE = {
     "work": "Work Experience",
@@ -42,14 +43,15 @@ class Outcome:
 
 
 def document_of(text: str) -> Document:
-    """A text file with these lines."""
-    rows = [r for r in text.split("\n") if r.strip()]
+    """A text file with these lines; an empty one is a gap before the next."""
+    written = text.split("\n")
+    rows = [(row, at > 0 and not written[at - 1].strip()) for at, row in enumerate(written) if row.strip()]
     lines = []
-    for number, row in enumerate(rows, 1):
+    for number, (row, gap) in enumerate(rows, 1):
         bullet = row.lstrip().startswith(("• ", "- ", "* "))
         shown = row.strip()[2:] if bullet else row.strip()
         role = "bullet" if bullet else "cell" if " | " in shown else "text"
-        lines.append(Line(1, number, shown, shown, role=role))  # type: ignore[arg-type]
+        lines.append(Line(1, number, shown, shown, role=role, gap_before=gap))  # type: ignore[arg-type]
     return Document("case.txt", "0" * 64, "txt", tuple(lines))
 
 
@@ -105,7 +107,7 @@ def _titles(row: dict[str, Any]) -> tuple[Any, Any]:
     head = ", ".join(row[k] for k in ("title", "employer") if k in row)
     duties = f"\n• {row['duties']}" if "duties" in row else ""
     marked = mark_up(document_of(f"Work Experience\n{head}\nMarch 2019 - June 2021{duties}"))
-    jobs = find_jobs(marked, find_mentions(marked))
+    jobs = find_jobs(marked, find_mentions(marked), REGISTERED, as_of=AS_OF)
     right = {k: row[k] for k in ("imaging", "clinical", "health_care")}
     if not jobs:
         return right, None

@@ -12,19 +12,19 @@ from matcher.resumes.employment import Job, find_jobs
 from matcher.resumes.experience import find_experience
 from matcher.resumes.marked import mark_up
 from matcher.resumes.mentions import find_mentions
-from tests.resumes.case_tables import document_of
+from tests.resumes.case_tables import REGISTERED, document_of
 
 AS_OF = datetime.date(2026, 11, 1)
 
 
 def _jobs(text: str) -> tuple[Job, ...]:
     marked = mark_up(document_of(text))
-    return find_jobs(marked, find_mentions(marked))
+    return find_jobs(marked, find_mentions(marked), REGISTERED, as_of=AS_OF)
 
 
 def _months(text: str) -> tuple[int, int | None]:
     marked = mark_up(document_of(text))
-    experience = find_experience(marked, find_jobs(marked, find_mentions(marked)), as_of=AS_OF)
+    experience = find_experience(marked, find_jobs(marked, find_mentions(marked), REGISTERED, as_of=AS_OF), as_of=AS_OF)
     return experience.imaging_months, experience.clinical_months
 
 

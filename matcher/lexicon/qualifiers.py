@@ -79,7 +79,7 @@ def find_qualifiers(sentence: str, start: int, end: int, *, about: About) -> tup
 def _triggers(text: str) -> tuple[tuple[_Rule, int, int], ...]:
     """Every trigger of a sentence that is no pseudo-trigger, with its place."""
     rules = _load()
-    text = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # in its place, character by character
+    text = _small(text)
     blind = [m.span() for m in rules.pseudo.finditer(text)]
     return tuple(
         (rule, *match.span())
@@ -87,6 +87,11 @@ def _triggers(text: str) -> tuple[tuple[_Rule, int, int], ...]:
         for match in rule.pattern.finditer(text)
         if not any(x < match.end() and match.start() < y for x, y in blind)
     )
+
+
+def _small(text: str) -> str:
+    """Small letters, each in its place."""
+    return text.lower() if text.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _reaches(between: str, rule: _Rule, rules: _Rules, *, forward: bool) -> bool:
@@ -112,15 +117,15 @@ def _load() -> _Rules:
             row["direction"] in ("forward", "both"),
             row["direction"] in ("backward", "both"),
             row["words"],
-            _alternation(row["triggers"], 0),
+            compile_phrases(row["triggers"], 0),
         )
         for row in tables["qualifier"]
     )
-    others = (_alternation(tables[k]) for k in ("terminators", "terminators_forward", "own_doing"))
-    return _Rules(rules, _alternation(tables["pseudo"], 0), *others)
+    others = (compile_phrases(tables[k]) for k in ("terminators", "terminators_forward", "own_doing"))
+    return _Rules(rules, compile_phrases(tables["pseudo"], 0), *others)
 
 
-def _alternation(patterns: list[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
+def compile_phrases(patterns: list[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """One pattern for all, longest first, whole words where a pattern starts or ends with a letter."""
     words: list[str] = []
     signs: list[str] = []
