@@ -84,8 +84,9 @@ def _in_imaging(degree: str) -> frozenset[str]:
 
 
 def _names_field(marked: Marked, schooling: Schooling) -> bool:
-    degree = schooling.degree
-    return marked.text[degree.char_start : degree.char_end].casefold() in _in_imaging(degree.id)
+    level = schooling.degree.id
+    named = [t for t in marked.terms(schooling.char_start, schooling.char_end, "degree") if t.id == level]
+    return any(marked.text[t.char_start : t.char_end].casefold() in _in_imaging(level) for t in named)
 
 
 def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | None:

@@ -39,6 +39,7 @@ _NO_HEALTH_CARE = frozenset(
 )
 _REGISTRIES = frozenset({"ARRT", "ARDMS", "NMTCB", "ARMRIT", "CCI"})
 _PERMITS = frozenset({*_REGISTRIES, "STATE_LICENSE"})
+NO_PATIENTS = "nothing shows that the images are of patients"
 SCHOOL_WITHIN = 120  # characters: the first two lines
 _SCHOOL = re.compile(r"\b(?:College|University|School of|Institute|Academy)\b")
 
@@ -138,11 +139,12 @@ def _judge(
             title or "", says, claimed, header, header + body, in_health_care=beside, registered=standing.registered
         )
         if imaging and not standing.schooled and not _names_patients(marked, post, title or "", in_health_care):
-            imaging, because = False, "nothing shows that the images are of patients"
+            imaging, because = False, NO_PATIENTS
     else:
         imaging, because = False, f"{foreign}: not patients" if foreign else f"{kind}, not paid employment"
     modalities = dict.fromkeys(m for s in says for m in s.get("modalities", ()) if imaging)
-    health_care = imaging or in_health_care or any(s.get("health_care") or s.get("imaging") is True for s in says)
+    titled = any(s.get("health_care") or s.get("imaging") is True for s in says) and because != NO_PATIENTS
+    health_care = imaging or in_health_care or titled
     return Job(
         post,
         kind,

@@ -18,7 +18,8 @@ _NEVER_ALONE = frozenset("AL AS CO CT DE HI ID IN LA MA MD ME MR MS NE OK OR PA 
 
 
 _LISTED = re.compile(
-    r"\W{0,3}([A-Z]{2})\b\s*(?:\.{2,}|[:–|\t-]|thru|through|exp|valid|good|active|pending|applied|sent|board|permit|lic|until|to\b|#)"
+    r"\W{0,3}([A-Z]{2})\b(?:\s*(?:\.{2,}|:\s|\||\t)|"
+    r"\s+(?:[–-]\s|thru|through|exp|valid|good|active|pending|applied|sent|board|permit|lic|until|to\b|#))"
 )
 _STATE_OPENS = re.compile(r"(?:^|\n|[.;•·]\s)\W{0,3}[A-Z]{2}\b")
 """A line of a list that opens with a state: "AZ ..... thru 9/27", "ND board thru 12/26"."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from matcher.lexicon.phrases import phrases
 from matcher.lexicon.qualifiers import find_qualifiers
 from matcher.lexicon.terms import Term
 from matcher.resumes.marked import Marked
@@ -54,9 +55,16 @@ class Mention:
 
 
 _NOT_MINE = re.compile(
-    r"\b(?:what|things?) (?:I|we) (?:don't|do not|won't|haven't|never)\b[^.:]{0,20}[.:][^\n]*$", re.IGNORECASE
+    r"\b(?:what|things?) (?:I|we) (?:don't|do not|won't|haven't|never)\b[^.:\n]{0,20}(?:[.:][^\n]*|\n[^\n]*)\Z",
+    re.IGNORECASE,
 )
 """A label before the names: "What I don't do. CT. X-ray." """
+_ANSWERED_NO = re.compile(
+    r"[^.;\n]{0,20}[.?;,]?\s+(?:no,? )?I (?:do not|don't|did not|didn't|have not|haven't|never (?:have|did))\s*[.;]",
+    re.IGNORECASE,
+)
+"""Behind a question: "People ask whether I do CT. I do not." """
+LABEL_BEFORE = re.compile(r"(?:[\s/,&+•*-]|\band\b)*\Z", re.IGNORECASE)  # nothing but other modalities stands before
 
 
 _PERSON_BEHIND = re.compile(
@@ -90,8 +98,38 @@ _NAMES_PERSON = re.compile(
 )
 
 
-def _before(marked: Marked, term: Term) -> str:
-    return marked.text[marked.paragraph_at(term.char_start)[0] : term.char_start]
+def _turned_by_context(marked: Marked, term: Term, statement: Statement) -> set[str]:
+    """What turns a mention from outside its own words: the heading, a label, an answer, the training it is told of."""
+    ids: set[str] = set()
+    start, end = marked.paragraph_at(term.char_start)
+    line_before = marked.text.rfind("\n", 0, max(0, start - 1)) + 1
+    if marked.section_at(term.char_start).has("denied") or _NOT_MINE.search(marked.text, line_before, term.char_start):
+        ids.add("denied")
+    if _ANSWERED_NO.match(marked.text, term.char_end, end):
+        ids.add("denied")
+    if _is_somebody(marked, term, statement):
+        ids.add("other_person")
+    if phrases("mentions", "in_training").search(marked.text, statement.char_start, term.char_start):
+        ids.add("trained")
+    label = _after_label(marked, term, statement, end)
+    ids |= {id for id in ("denied", "wished", "scheduled_others") if label and phrases("mentions", id).match(label)}
+    return ids
+
+
+def _after_label(marked: Marked, term: Term, statement: Statement, end: int) -> str:
+    """What a line says of the modalities that open it: "MRI, mammography. Have not done."; else ""."""
+    others = marked.terms(statement.char_start, end, "modality")
+    at = statement.char_start
+    for other in others:
+        if not LABEL_BEFORE.fullmatch(marked.text, at, other.char_start):
+            break
+        at = other.char_end
+    if at < term.char_end or not (said := _LABEL_ENDS.match(marked.text, at, end)):
+        return ""
+    return marked.text[said.end() : end]
+
+
+_LABEL_ENDS = re.compile(r"\s*[:.?–-]+\s+")
 
 
 def find_mentions(marked: Marked) -> tuple[Mention, ...]:
@@ -107,10 +145,7 @@ def find_mentions(marked: Marked) -> tuple[Mention, ...]:
         ids = {q.id for q in find_qualifiers(text, term.char_start - at, term.char_end - at, about="modality")}
         sense: Sense = "claimed"
         because = ""
-        if marked.section_at(term.char_start).has("denied") or _NOT_MINE.search(_before(marked, term)):
-            ids.add("denied")
-        if _is_somebody(marked, term, statement):
-            ids.add("other_person")
+        ids |= _turned_by_context(marked, term, statement)
         subjects = sorted({s.id for s in marked.terms(at, statement.char_end, "subject") if s.id in NOT_PATIENTS})
         if subjects:
             sense, because = "none", f"{subjects[0]}: not patients"

@@ -23,6 +23,7 @@ _DATED_START = re.compile(
     r"\W{0,2}(?:\d{1,2}[/.]\d{2,4}|(?:19|20)\d\d|'\d\d|[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d)\s*(?:-|–|—|to\b)\s*(?:\d|[A-Z'(]|now|present|today|current)"
 )
 """A line that opens with a range of dates opens an entry."""
+_LEADERS = re.compile(r"(?:\.\s?){4}|_{4}")  # dots that lead from one part of an entry to the next
 _OPEN_END = re.compile(r"(?:,|-|–|&|/|\(|\b(?:and|or|of|in|the|for|to|with|at|by|on|from|a|an))$", re.I)
 
 
@@ -135,4 +136,6 @@ def right_edges(document: Document) -> Edges:
 def is_prose(line: Line) -> bool:
     """Whether a line reads like running text: a bullet, or many words with small letters."""
     words = line.text.split()
+    if _LEADERS.search(line.text):
+        return False
     return line.role == "bullet" or (len(words) >= 9 and sum(w[:1].islower() for w in words) >= len(words) * 0.4)

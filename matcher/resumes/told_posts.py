@@ -38,16 +38,19 @@ def find_told_posts(marked: Marked, section: Section) -> tuple[Post, ...]:
     """The posts that the sentences of one section tell, in their order."""
     stints: list[_Stint] = []
     open_ = False  # whether what follows still belongs to the last one
+    before: Statement | None = None  # the sentence before, which told of no post
     for statement in _sentences(marked, section):
-        begun = _begins(marked, statement)
+        begun = _begins(marked, statement, before)
         if begun:
             stints = [*(_ended_by(s, begun) if s is stints[-1] else s for s in stints), begun]
-            open_ = True
+            open_, before = True, None
         elif open_ and stints:
             if _speaks_of_papers(marked, statement):
                 open_ = False
                 continue
             stints[-1] = _told_on(marked, stints[-1], statement)
+        else:
+            before = statement
     return tuple(_post(marked, section, s) for s in stints if s.current or s.end is not None)
 
 
@@ -58,14 +61,20 @@ def _sentences(marked: Marked, section: Section) -> list[Statement]:
     return []
 
 
-def _begins(marked: Marked, statement: Statement) -> _Stint | None:
-    """The post that a sentence opens: it names work and a day, and is no mere list of cards."""
+def _begins(marked: Marked, statement: Statement, before: Statement | None) -> _Stint | None:
+    """The post that a sentence opens: it names work and a day, and is no mere list of cards.
+
+    "I work at Open MRI. I started there in May 2019": the place may stand in the sentence `before` it.
+    """
+    if before and phrases("told_posts", "there").search(marked.text, statement.char_start, statement.char_end):
+        statement = Statement(before.char_start, statement.char_end)
     start, end = statement.char_start, statement.char_end
     text = marked.text[start:end]
     if len(text.split()) < SENTENCE_MIN_WORDS or not _names_work(marked, statement):
         return None
     titled = bool(marked.terms(start, end, "title", "health_setting"))
-    if _speaks_of_papers(marked, statement) and not titled:
+    goes_on = phrases("told_posts", "still").search(text) and phrases("told_posts", "began").search(text)
+    if _speaks_of_papers(marked, statement) and not (titled or goes_on):
         return None
     for period in marked.periods_in(start, end):
         if period.start is not None and (period.current or period.end is not None):
