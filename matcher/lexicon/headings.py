@@ -13,6 +13,7 @@ from matcher.lexicon.phrases import lists
 from matcher.lexicon.terms import fold
 
 HEADING_MAX_WORDS = 7  # "Licensure, Registration and Continuing Education" has six
+HEADING_MAX_CHARACTERS = 120  # seven words with their numbers, signs and spaces between letters
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|·|\|)\s*")
 
@@ -25,6 +26,8 @@ def heading_kinds(text: str) -> tuple[str, ...]:
     >>> heading_kinds("experience with CT")
     ()
     """
+    if len(text) > HEADING_MAX_CHARACTERS:
+        return ()
     core = plain_heading(text)
     if re.match(r"(?:key ?words|search terms|tags)\b", core):
         return ("keywords",)

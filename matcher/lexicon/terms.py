@@ -187,6 +187,9 @@ class _Matcher:
         for group in load_lexicon().of_kind("known_word"):
             self.vocabulary.update(w.casefold() for w in group.spellings)
         self._targets = sorted(targets)
+        self._by_letter = {
+            letter: [t for t in self._targets if t[0] == letter] for letter in {t[0] for t in self._targets}
+        }
         self.repair = lru_cache(maxsize=REPAIRS_KEPT)(self._repair)
 
     def match(self, words: list[str]) -> list[tuple[str, int, int]]:
@@ -200,9 +203,10 @@ class _Matcher:
         from rapidfuzz.distance import OSA
 
         slips = 1 if len(word) < REPAIR_TWO_SLIPS_FROM else 2
-        found = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=5)
-        if not found:
+        alike = self._by_letter.get(word[0], ())  # the first letter is right or nothing is, and most words end here
+        if process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=slips) is None:
             return None
+        found = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=5)
         # of two as near, the one with the same letters ("technologits"), or else the longer: letters are left out more
         # often than put in or changed for another
         target, distance, _ = min(found, key=lambda f: (f[1], sorted(f[0]) != sorted(word), -len(f[0]), f[0]))

@@ -60,6 +60,8 @@ _RT = re.compile(
 )
 
 
+_MAY_OPEN = re.compile(r"(?<![A-Za-z])(?:R[.,]?\s?T|ARRT)", re.IGNORECASE)
+"""Where a mark may begin: looking there first is faster than trying its forms at every character."""
 _ARMRIT = re.compile(r"[\s(]*ARMRIT")  # R.T.(MR)(ARMRIT) is another registry's
 
 
@@ -84,7 +86,12 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     ()
     """
     marks = []
-    for match in _RT.finditer(text):
+    at = 0
+    while opening := _MAY_OPEN.search(text, at):
+        match = _RT.match(text, opening.start())
+        at = match.end() if match else opening.end()
+        if match is None:
+            continue
         groups = match.groupdict()
         written = next((groups[k] for k in ("marks", "bare", "plain", "dotted", "after", "dash") if groups[k]), None)
         if groups["fused"]:

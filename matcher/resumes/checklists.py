@@ -10,6 +10,7 @@ from matcher.resumes.marked import Marked
 
 RATED_LINE_MIN = 3  # ratings on one line, from where on a digit behind a name is one: "CT 4  MR 2  mammo 0"
 _CELLS = re.compile(r"[|\t]| {3,}")
+_MAY_RATE = re.compile(r"[|\t]| {3}|\b[0-5]\b")
 _RATED = re.compile(r"(?<![)\w])[^\W\d][)\w]{0,40} [0-5](?=\s|$|[,;|])")
 _RATING_BEHIND = re.compile(r"\s?\(?([0-5])\)?(?=\s|$|[,;|])")
 _ZERO = frozenset({"0", "none", "no", "n/a", "-", "0/3", "0/5", "never"})
@@ -37,6 +38,8 @@ def _rated(marked: Marked) -> list[tuple[Place, str]]:
     lines = marked.document.lines
     found: list[tuple[Place, str]] = []
     for i, line in enumerate(lines):
+        if not _MAY_RATE.search(line.text) and line.role != "cell":
+            continue
         start = marked.document.line_starts[i]
         if len(_RATED.findall(line.text)) >= RATED_LINE_MIN:
             for term in marked.terms(start, start + len(line.text), "modality"):

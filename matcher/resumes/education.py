@@ -29,6 +29,7 @@ QUOTE_MAX_CHARACTERS = 160  # a degree and its field, quoted together
 _RANGE = re.compile(r"[-–—]|\b(?:to|until|through|present|now)\b")  # a season alone is no time of study
 CUE_BEFORE_DATE = 12  # characters: "valid through "
 _RUNS_TO = re.compile(r"\b(?:to|through|thru|until|exp|expires?|valid|renews?)\b\W*\Z", re.IGNORECASE)
+_ANY_FIELD = re.compile(r"(?:applied )?(?:arts?|sciences?)", re.IGNORECASE)  # "Associate in Arts" names no field
 _OF_DEGREE = re.compile(r"(?:'s)?\s+(?:degree|of|in)\b", re.IGNORECASE)
 _DATED_DIPLOMA = re.compile(r"\b(?:diploma|certificate)\W{1,3}(?:in )?(?:19|20)\d\d\b", re.IGNORECASE)
 _PREPARATION = re.compile(
@@ -61,6 +62,12 @@ def _field(marked: Marked, schooling: Schooling) -> Term | None:
     """The field of study: a relevant one right behind the degree, else the nearest."""
     thesis = phrases("education", "thesis").search(marked.text, schooling.degree.char_end, schooling.char_end)
     fields = marked.terms(schooling.char_start, thesis.start() if thesis else schooling.char_end, "field")
+    inside = schooling.degree.char_start, schooling.degree.char_end
+    fields = tuple(
+        f
+        for f in fields
+        if not (inside[0] <= f.char_start < inside[1] and _ANY_FIELD.fullmatch(marked.text, f.char_start, f.char_end))
+    )
     relevant = [f for f in fields if _is_relevant(f)]
     close = [f for f in relevant if 0 <= f.char_start - schooling.degree.char_end < RELEVANT_FIELD_BEHIND]
     line = marked.line_span(marked.document.line_index(schooling.degree.char_start))
@@ -178,6 +185,10 @@ def _status(marked: Marked, schooling: Schooling, as_of: datetime.date) -> tuple
             min(cards[0].char_start, marked.statement_at(schooling.degree.char_start).char_end),
         )
     periods = [p for p in marked.periods_in(start, end) if not _is_aside(marked, schooling, p.char_start)]
+    if _is_dated(marked, schooling.degree):
+        own = marked.line_span(marked.document.line_index(schooling.degree.char_start))
+        periods = [p for p in periods if own[0] <= p.char_start < own[1]]
+        end = min(end, own[1])  # "CRCST, since 2021" on the next line is no degree's
     singles = [
         d.date
         for d in marked.dates_in(start, end)
