@@ -20,7 +20,7 @@ from matcher.documents.document import Document
 from matcher.documents.folder import FoundFile, find_files
 from matcher.documents.reading import read_file
 from matcher.resumes.marked import mark_up
-from matcher.resumes.person import read_person
+from matcher.resumes.person.owner import read_person
 from matcher.resumes.reading import read_resume
 
 PASSES = 5

@@ -11,11 +11,11 @@ from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import Refused
 from matcher.resumes.checklists import Ratings, find_ratings
-from matcher.resumes.dates import Period, months_of
-from matcher.resumes.employment import Job
+from matcher.resumes.dates.periods import Period, months_of
 from matcher.resumes.marked import Marked
 from matcher.resumes.mentions import Mention
 from matcher.resumes.resume import Credential, Education, ModalityLevel, ModalityUse, SetAside
+from matcher.resumes.work.employment import Job
 
 OF_DISCIPLINE = {
     "R": "radiography",

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 
 from matcher.documents.document import Document, Quote, RemarkCode
-from matcher.resumes.credentials import find_credentials
-from matcher.resumes.dates import months_of
-from matcher.resumes.education import find_education
-from matcher.resumes.employment import Job, Standing, find_jobs
-from matcher.resumes.experience import find_experience
+from matcher.resumes.credentials.claims import find_credentials
+from matcher.resumes.dates.periods import months_of
 from matcher.resumes.marked import Marked, mark_up
 from matcher.resumes.mentions import Mention, find_mentions
 from matcher.resumes.modalities import find_modalities, modalities_of
-from matcher.resumes.person import read_person
+from matcher.resumes.person.owner import read_person
 from matcher.resumes.resume import Credential, Education, Employment, Flag, Person, Resume, SectionOutline
+from matcher.resumes.schooling.education import find_education
 from matcher.resumes.skills import find_skills
+from matcher.resumes.work.employment import Job, Standing, find_jobs
+from matcher.resumes.work.experience import find_experience
 
 _REMARKED: dict[RemarkCode, str] = {
     "not_read": "not_read",

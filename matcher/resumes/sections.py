@@ -15,7 +15,7 @@ from matcher.documents.document import Document, Line
 from matcher.lexicon.headings import HEADING_MAX_WORDS, heading_kinds, heading_kinds_by_words
 from matcher.lexicon.phrases import alternatives
 from matcher.lexicon.terms import find_terms
-from matcher.resumes.dates import find_periods
+from matcher.resumes.dates.periods import find_periods
 from matcher.resumes.statements import is_prose
 
 _LETTER_OPENS = re.compile(rf"^(?:{alternatives('sections', 'letter_opens')})\b", re.IGNORECASE)

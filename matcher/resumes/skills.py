@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from matcher.documents.document import Quote
-from matcher.resumes.employment import Job
 from matcher.resumes.marked import Marked
 from matcher.resumes.modalities import job_at
 from matcher.resumes.resume import ShownIn, Skill
+from matcher.resumes.work.employment import Job
 
 SILENT_SECTIONS = ("keywords", "references", "letter", "objective", "interests", "publications")
 MAX_QUOTES = 3  # enough to show a skill; a list of forty mentions convinces nobody more

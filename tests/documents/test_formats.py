@@ -45,7 +45,7 @@ FACTS = {
     "person": ("Renée Halvorsen", "renee.halvorsen@example.org", "+12535550147", "Tacoma", "WA"),
 }
 
-GAP = "a blank line between a post's heading and its dates cuts the title off (matcher/resumes/posts.py, _split)"
+GAP = "a blank line between a post's heading and its dates cuts the title off (matcher/resumes/work/posts.py, _split)"
 TITLE_LOST = ("jo.html", "jo.md")
 
 every_file = pytest.mark.parametrize("name", FILES)

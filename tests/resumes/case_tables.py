@@ -11,11 +11,11 @@ from typing import Any
 
 from matcher.documents.document import Document, Line
 from matcher.lexicon.qualifiers import find_qualifiers
-from matcher.resumes.credentials import find_credentials
-from matcher.resumes.employment import Standing, find_jobs
+from matcher.resumes.credentials.claims import find_credentials
 from matcher.resumes.marked import mark_up
 from matcher.resumes.mentions import find_mentions
 from matcher.resumes.reading import read_resume
+from matcher.resumes.work.employment import Standing, find_jobs
 
 AS_OF = datetime.date(2026, 11, 1)
 REGISTERED = Standing(registered=True, schooled=True)

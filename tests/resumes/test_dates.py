@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from matcher.resumes.dates import Period, YearMonth, find_dates, find_periods, months_of
-from matcher.resumes.durations import find_durations
+from matcher.resumes.dates.durations import find_durations
+from matcher.resumes.dates.periods import Period, YearMonth, find_dates, find_periods, months_of
 
 AS_OF = datetime.date(2026, 11, 1)
 CASES = Path(__file__).parent.parent / "cases"

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from matcher.resumes.education import find_education
 from matcher.resumes.marked import mark_up
+from matcher.resumes.schooling.education import find_education
 from tests.resumes.case_tables import document_of
 
 AS_OF = datetime.date(2026, 11, 1)

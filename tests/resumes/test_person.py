@@ -16,9 +16,9 @@ from matcher.documents.document import Document, Line
 from matcher.documents.reading import read_document
 from matcher.errors import UnreadableError
 from matcher.reports.parsing import Shown, render_json
-from matcher.resumes.person import read_person
-from matcher.resumes.person_contact import find_phones
-from matcher.resumes.person_name import name_in
+from matcher.resumes.person.contact import find_phones
+from matcher.resumes.person.names import name_in
+from matcher.resumes.person.owner import read_person
 from matcher.resumes.resume import Person, Resume
 
 CASES = Path(__file__).parent.parent / "cases"

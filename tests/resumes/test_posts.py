@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from matcher.resumes.employment import Job, find_jobs
-from matcher.resumes.experience import find_experience
 from matcher.resumes.marked import mark_up
 from matcher.resumes.mentions import find_mentions
+from matcher.resumes.work.employment import Job, find_jobs
+from matcher.resumes.work.experience import find_experience
 from tests.resumes.case_tables import REGISTERED, document_of
 
 AS_OF = datetime.date(2026, 11, 1)

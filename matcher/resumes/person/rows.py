@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass
 
 from matcher.documents.document import Document, Line
-from matcher.resumes.person_forms import plain_field, under_labels
-from matcher.resumes.person_words import is_heading
+from matcher.resumes.person.forms import plain_field, under_labels
+from matcher.resumes.person.words import is_heading
 
 HEADER_ROWS = 12  # name, title, four lines of address, phone, e-mail, two links: what stands above the first section
 LONGEST_CONTACT_LINE = 600  # a whole contact block pasted into one line has 200; the patterns are slow on endless ones

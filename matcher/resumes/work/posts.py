@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from matcher.documents.document import Line
 from matcher.lexicon.terms import Term
-from matcher.resumes.dates import Period
-from matcher.resumes.durations import find_durations
+from matcher.resumes.dates.durations import find_durations
+from matcher.resumes.dates.periods import Period
 from matcher.resumes.marked import Marked
 from matcher.resumes.sections import Section
 from matcher.resumes.statements import is_prose, split_statements

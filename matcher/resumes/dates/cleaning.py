@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from matcher.resumes.month_names import fold, month_number, month_pattern
+from matcher.resumes.dates.month_names import fold, month_number, month_pattern
 
 LINES_KEPT = 4_096  # lines of a resume are asked about alone and as part of it
 _DIGIT = re.compile(r"\d")

@@ -14,8 +14,8 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from matcher.resumes.month_names import fold
-from matcher.resumes.person_words import (
+from matcher.resumes.dates.month_names import fold
+from matcher.resumes.person.words import (
     ALSO_NAMES,
     NOT_NAMES,
     PARTICLES,

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from matcher.resumes.date_cleaning import prepare
-from matcher.resumes.month_names import GUARDED, SEASONS, SPELLINGS, exact_month, month_pattern
+from matcher.resumes.dates.cleaning import prepare
+from matcher.resumes.dates.month_names import GUARDED, SEASONS, SPELLINGS, exact_month, month_pattern
 
 FIRST_YEAR, LAST_YEAR = 1940, 2100  # nobody who applies worked before; no card is valid longer
 PIVOT = 50  # '49 is 2049 (an expiry), '50 is 1950 (the oldest diploma)

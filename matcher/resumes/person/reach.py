@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from matcher.resumes.date_atoms import find_atoms
-from matcher.resumes.person_contact import find_emails, find_extension, find_phones, find_places
-from matcher.resumes.person_evidence import Candidate, count_words, nearness
-from matcher.resumes.person_identity import ROLE_ADDRESS
-from matcher.resumes.person_name import SEGMENT
-from matcher.resumes.person_opening import without_name
-from matcher.resumes.person_rows import Row
-from matcher.resumes.person_words import PLACE_WORDS, TITLE_WORDS
+from matcher.resumes.dates.atoms import find_atoms
+from matcher.resumes.person.contact import find_emails, find_extension, find_phones, find_places
+from matcher.resumes.person.evidence import Candidate, count_words, nearness
+from matcher.resumes.person.identity import ROLE_ADDRESS
+from matcher.resumes.person.names import SEGMENT
+from matcher.resumes.person.opening import without_name
+from matcher.resumes.person.rows import Row
+from matcher.resumes.person.words import PLACE_WORDS, TITLE_WORDS
 
 PLACE_FLOOR = 2.5  # "City, ST" among the jobs has less
 MOST_OF_A_TOWN = 3.0  # a ZIP code, a street, nothing else on the line

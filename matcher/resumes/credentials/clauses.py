@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from matcher.lexicon.phrases import alternatives, phrases
-from matcher.resumes.credential_mentions import CredentialMention
+from matcher.resumes.credentials.mentions import CredentialMention
 from matcher.resumes.marked import Marked
 
 FOLLOWING_MAX_WORDS = (

@@ -6,12 +6,12 @@ import datetime
 
 from matcher.documents.document import Quote
 from matcher.lexicon.phrases import phrases
-from matcher.resumes.clinical import find_clinical
-from matcher.resumes.dates import months_of
-from matcher.resumes.durations import find_durations
-from matcher.resumes.employment import Job
+from matcher.resumes.dates.durations import find_durations
+from matcher.resumes.dates.periods import months_of
 from matcher.resumes.marked import Marked
 from matcher.resumes.resume import Experience
+from matcher.resumes.work.clinical import find_clinical
+from matcher.resumes.work.employment import Job
 
 _EXPERIENCE = phrases("experience", "experience")
 

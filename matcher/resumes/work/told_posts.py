@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, replace
 
 from matcher.lexicon.phrases import phrases
-from matcher.resumes.dates import Period, YearMonth
+from matcher.resumes.dates.periods import Period, YearMonth
 from matcher.resumes.marked import Marked
-from matcher.resumes.posts import Post
 from matcher.resumes.sections import Section
 from matcher.resumes.statements import Statement, split_statements
+from matcher.resumes.work.posts import Post
 
 TOLD_IN = ("header", "summary", "other", "letter", "work")
 SENTENCE_MIN_WORDS = 6  # "ARRT since 2019." tells of no post

@@ -17,9 +17,9 @@ from typing import Literal
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import alternatives, phrases
 from matcher.resumes.marked import Marked
-from matcher.resumes.posts import Post
 from matcher.resumes.statements import is_prose
 from matcher.resumes.us_states import CODES, state_code
+from matcher.resumes.work.posts import Post
 
 NAME_MAX_WORDS = 9  # "Lead Technologist, Computed Tomography and General Radiography, Night Shift"
 PLACE_MAX_WORDS = 3  # "Rancho Santa Margarita"

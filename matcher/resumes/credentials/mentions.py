@@ -10,7 +10,7 @@ from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import alternatives, phrases
 from matcher.lexicon.terms import Term
 from matcher.resumes.arrt import Mark, find_spelt_disciplines
-from matcher.resumes.licences import find_licences
+from matcher.resumes.credentials.licences import find_licences
 from matcher.resumes.marked import Marked
 
 SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "languages")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from matcher.resumes.person_words import EVERYDAY_WORDS, HEADING_WORDS, TITLE_WORDS, is_credential
+from matcher.resumes.person.words import EVERYDAY_WORDS, HEADING_WORDS, TITLE_WORDS, is_credential
 from matcher.resumes.us_states import ABBREVIATIONS, CODES, NAMES, state_code
 
 _TLD = r"(?:com|org|net|edu|gov|mil|us|io|me|info|biz|co(?:\.[a-z]{2})?|[a-z]{2})"

@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from matcher.resumes.person_contact import CITY_END
-from matcher.resumes.person_name import agreement, name_in
-from matcher.resumes.person_words import PARTICLES, SUFFIXES, is_credential, words_of
+from matcher.resumes.person.contact import CITY_END
+from matcher.resumes.person.names import agreement, name_in
+from matcher.resumes.person.words import PARTICLES, SUFFIXES, is_credential, words_of
 
 LONGEST_TOWN = 4  # words: "Truth or Consequences" and one to spare
 MOST_WORDS = 8  # four of a name and four of a town

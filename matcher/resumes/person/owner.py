@@ -20,12 +20,12 @@ import re
 from dataclasses import replace
 
 from matcher.documents.document import Document
-from matcher.resumes.person_evidence import Candidate
-from matcher.resumes.person_identity import score_emails, score_names
-from matcher.resumes.person_links import links_of_owner
-from matcher.resumes.person_name import agreement
-from matcher.resumes.person_reach import score_phones, score_places
-from matcher.resumes.person_rows import Row, rows_of
+from matcher.resumes.person.evidence import Candidate
+from matcher.resumes.person.identity import score_emails, score_names
+from matcher.resumes.person.links import links_of_owner
+from matcher.resumes.person.names import agreement
+from matcher.resumes.person.reach import score_phones, score_places
+from matcher.resumes.person.rows import Row, rows_of
 from matcher.resumes.resume import Person
 
 NAME_FLOOR = 1.5  # a lone capitalised pair of words deep in the text has 0.5

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from matcher.resumes.person_contact import EMAIL, find_emails
-from matcher.resumes.person_evidence import nearness
-from matcher.resumes.person_name import agreement
-from matcher.resumes.person_rows import Row
+from matcher.resumes.person.contact import EMAIL, find_emails
+from matcher.resumes.person.evidence import nearness
+from matcher.resumes.person.names import agreement
+from matcher.resumes.person.rows import Row
 
 _URL = re.compile(
     r"(?<![\w@.-])(?P<scheme>https?://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"

@@ -5,35 +5,21 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Literal
 
 from matcher.lexicon.entries import load_lexicon
-from matcher.lexicon.phrases import alternatives, phrases
-from matcher.resumes.dates import Period
+from matcher.lexicon.phrases import phrases
+from matcher.resumes.dates.periods import Period
 from matcher.resumes.marked import Marked
-from matcher.resumes.mentions import NOT_PATIENTS, Mention
-from matcher.resumes.post_names import find_names
-from matcher.resumes.posts import Post, find_posts
+from matcher.resumes.mentions import Mention
 from matcher.resumes.resume import Credential, Education
-from matcher.resumes.told_posts import TOLD_IN, find_told_posts
+from matcher.resumes.work.names import find_names
+from matcher.resumes.work.posts import Post, find_posts
+from matcher.resumes.work.subjects import foreign_subject, generic_title, names_patients
+from matcher.resumes.work.told_posts import TOLD_IN, find_told_posts
 
 PostKind = Literal["paid", "clinical", "unpaid"]
 
-SUBJECT_WEIGHT = 2  # two words of another subject in the body, or one in the heading, show that no patient is imaged
-_LOOSE_SUBJECTS = frozenset(
-    {
-        "equipment_service",
-        "therapy",
-        "research_phantom",
-        "it_imaging",
-        "ophthalmic",
-        "photography",
-        "printing",
-        "documents",
-    }
-)
-"""Subjects whose words a technologist's post may hold too: phantoms for quality control, records, photographs."""
 _NO_HEALTH_CARE = frozenset(
     {"industrial", "security", "documents", "geospatial", "photography", "it_imaging", "printing", "objects"}
 )
@@ -128,7 +114,7 @@ def _judge(
     in_health_care = bool(marked.terms(post.char_start, header_end, "health_setting"))
     if phrases("employment", "no_post").search(header) and not (post.titles and in_health_care):
         return None
-    foreign = _foreign_subject(marked, post, header_end)
+    foreign = foreign_subject(marked, post, header_end)
     if before and phrases("employment", "same_employer").search(header):
         foreign = foreign or before[-1].foreign
         in_health_care = in_health_care or before[-1].health_care
@@ -138,7 +124,7 @@ def _judge(
         imaging, because = _images_patients(
             title or "", says, claimed, header, header + body, in_health_care=beside, registered=standing.registered
         )
-        if imaging and not standing.schooled and not _names_patients(marked, post, title or "", in_health_care):
+        if imaging and not standing.schooled and not names_patients(marked, post, title or "", in_health_care):
             imaging, because = False, NO_PATIENTS
     else:
         imaging, because = False, f"{foreign}: not patients" if foreign else f"{kind}, not paid employment"
@@ -204,7 +190,7 @@ def _images_patients(
     other_duty = phrases("employment", "not_scanning_head").search(title) or (
         not makes_images and phrases("employment", "not_scanning_place").search(header)
     )
-    if True in imaging and (claimed or in_health_care or not _generic_title().fullmatch(plain_title)):
+    if True in imaging and (claimed or in_health_care or not generic_title().fullmatch(plain_title)):
         return True, "the title is one of imaging patients"
     if "if_scans" in imaging:
         if any(s.get("scans_by_default") for s in says) or (makes_images and not other_duty):
@@ -221,52 +207,6 @@ def _images_patients(
     if any(m.performed for m in claimed):
         return True, "the duties are imaging patients"
     return False, "neither title nor duties are imaging of patients"
-
-
-@cache
-def _generic_title() -> re.Pattern[str]:
-    """Titles that also stand for other trades: they need a word of imaging, or a health-care employer, beside them."""
-    before, head = (alternatives("employment", n) for n in ("generic_before", "generic_head"))
-    return re.compile(rf"(?:(?:{before}) )*(?:{head})(?: [IVX\d]+)?(?:,? \w+)?", re.IGNORECASE)
-
-
-def _names_patients(marked: Marked, post: Post, title: str, in_health_care: bool) -> bool:
-    """Whether a post of somebody without registry or schooling shows patients: by employer, duties, or its title.
-
-    "X-ray technician" and "imaging technician" also inspect castings, roofs and paintings.
-    """
-    told = marked.text[post.char_start : post.char_end]
-    own = bool(title) and not phrases("employment", "any_trade").search(title)
-    return own or in_health_care or bool(phrases("employment", "patients").search(told))
-
-
-def _foreign_subject(marked: Marked, post: Post, header_end: int) -> str | None:
-    """The subject that is imaged when it is not a patient: named in the heading, or by several words of the body."""
-    words = {
-        (t.id, marked.text[t.char_start : t.char_end].casefold()): t
-        for t in marked.terms(post.char_start, post.char_end, "subject")
-    }
-    if not words:
-        return None
-    weights: dict[str, int] = {}
-    for (subject, _), term in words.items():
-        weights[subject] = weights.get(subject, 0) + (SUBJECT_WEIGHT if term.char_start < header_end else 1)
-    subject = max(sorted(weights), key=lambda s: weights[s])
-    in_heading = any(t.id == subject for t in marked.terms(post.char_start, header_end, "subject"))
-    return subject if weights[subject] >= _weight_needed(marked, post, header_end, subject, in_heading) else None
-
-
-def _weight_needed(marked: Marked, post: Post, header_end: int, subject: str, in_heading: bool) -> int:
-    """More words are needed against an imaging title or a health-care employer, unless the heading itself decides."""
-    if subject in NOT_PATIENTS and in_heading:
-        return SUBJECT_WEIGHT
-    titled = any(
-        load_lexicon().entry("title", t.id).more.get("imaging") is True
-        and not _generic_title().fullmatch(marked.text[t.char_start : t.char_end])
-        for t in post.titles
-    )
-    needed = SUBJECT_WEIGHT + (1 if titled else 0) + (2 if titled and subject in _LOOSE_SUBJECTS else 0)
-    return needed + (2 if marked.terms(post.char_start, header_end, "health_setting") else 0)
 
 
 def _like_its_table(marked: Marked, job: Job, jobs: list[Job]) -> Job:

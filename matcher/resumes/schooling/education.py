@@ -10,10 +10,10 @@ from matcher.documents.document import Quote
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import Term
-from matcher.resumes.dates import YearMonth
+from matcher.resumes.dates.periods import YearMonth
 from matcher.resumes.marked import Marked
 from matcher.resumes.resume import Education, EducationStatus, SetAside
-from matcher.resumes.schooling import (
+from matcher.resumes.schooling.entries import (
     INSTITUTION,
     NO_WHOLE_NAME,
     WRAPPED_INSTITUTION,
@@ -196,15 +196,15 @@ def _status(marked: Marked, schooling: Schooling, as_of: datetime.date) -> tuple
         and not _is_aside(marked, schooling, d.char_start)
     ]
     ends = [p.end for p in periods if p.end is not None and not p.current]
-    finish = max([*singles, *ends], key=_order, default=None)
+    finish = max([*singles, *ends], key=lambda date: date.last_month, default=None)
     today = (as_of.year, as_of.month)
-    to_come = finish is not None and _order(finish) >= today
+    to_come = finish is not None and finish.last_month >= today
     graduated = bool(phrases("education", "graduated").search(text))
     under_way = bool(phrases("education", "in_progress").search(text))
     part_only = phrases("education", "credits").search(text) and not _FINISHED.search(text)
     if phrases("education", "incomplete").search(text) or (part_only and not _is_dated(marked, schooling.degree)):
         return ("in_progress" if under_way and to_come else "incomplete"), finish
-    if finish is not None and _order(finish) > today:
+    if finish is not None and finish.last_month > today:
         return "in_progress", finish
     if any(p.current for p in periods) and not graduated:
         return "in_progress", finish
@@ -228,10 +228,6 @@ def _is_aside(marked: Marked, schooling: Schooling, char: int) -> bool:
     word = len("from ")  # may open the period itself
     later = phrases("education", "later").search(marked.text, schooling.degree.char_end, char + word)
     return not schooling.inside and later is not None
-
-
-def _order(date: YearMonth) -> tuple[int, int]:
-    return date.year, date.month or 12
 
 
 def _is_dated(marked: Marked, degree: Term) -> bool:

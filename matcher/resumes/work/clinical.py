@@ -10,12 +10,12 @@ import datetime
 
 from matcher.documents.document import Quote
 from matcher.lexicon.phrases import phrases
-from matcher.resumes.dates import Period, months_of
-from matcher.resumes.durations import find_durations
-from matcher.resumes.employment import Job
+from matcher.resumes.dates.durations import find_durations
+from matcher.resumes.dates.periods import Period, months_of
 from matcher.resumes.marked import Marked
 from matcher.resumes.sections import Section
 from matcher.resumes.statements import Statement
+from matcher.resumes.work.employment import Job
 
 MAX_MONTHS = 36  # no entry-level imaging programme has more
 PERIOD_WITHIN = 160  # characters between the word and its dates: three hospitals fit in

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from matcher.resumes.date_atoms import Atom, atoms_of
-from matcher.resumes.date_cleaning import prepare
-from matcher.resumes.date_connectors import (
+from matcher.resumes.dates.atoms import Atom, atoms_of
+from matcher.resumes.dates.cleaning import prepare
+from matcher.resumes.dates.connectors import (
     AND,
     BEGAN,
     BETWEEN,

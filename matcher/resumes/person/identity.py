@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from matcher.resumes.person_contact import find_emails, find_places
-from matcher.resumes.person_evidence import Candidate
-from matcher.resumes.person_forms import two_fields
-from matcher.resumes.person_name import introduced, is_labelled, name_in, segments
-from matcher.resumes.person_opening import name_beside_town
-from matcher.resumes.person_rows import Row, has_contact
+from matcher.resumes.person.contact import find_emails, find_places
+from matcher.resumes.person.evidence import Candidate
+from matcher.resumes.person.forms import two_fields
+from matcher.resumes.person.names import introduced, is_labelled, name_in, segments
+from matcher.resumes.person.opening import name_beside_town
+from matcher.resumes.person.rows import Row, has_contact
 from matcher.resumes.us_states import state_code
 
 FORM_ROWS = 6  # last name, first name and middle initial, each entry below its label

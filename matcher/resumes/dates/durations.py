@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from matcher.resumes.month_names import fold
+from matcher.resumes.dates.month_names import fold
 
 LONGEST_YEARS = 60  # a longer stretch is a person's age, a firm's or a century
 

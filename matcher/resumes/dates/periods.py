@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import total_ordering
 
-from matcher.resumes.date_atoms import Atom
-from matcher.resumes.date_ranges import scan
+from matcher.resumes.dates.atoms import Atom
+from matcher.resumes.dates.ranges import scan
 
 
 @total_ordering
@@ -31,6 +31,15 @@ class YearMonth:
 
     def __lt__(self, other: YearMonth) -> bool:
         return (self.year, self.month or 0) < (other.year, other.month or 0)
+
+    @property
+    def last_month(self) -> tuple[int, int]:
+        """The year and the month in which it ends: a bare year ends in December."""
+        return self.year, self.month or 12
+
+    def is_past(self, as_of: datetime.date) -> bool:
+        """Whether the whole month, or year, lies before `as_of`."""
+        return self.last_month < (as_of.year, as_of.month)
 
     def __str__(self) -> str:
         return f"{self.year}" if self.month is None else f"{self.year}-{self.month:02}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from matcher.resumes.person_rows import Row
+from matcher.resumes.person.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

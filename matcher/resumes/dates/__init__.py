@@ -1,0 +1,1 @@
+"""Dates, ranges of dates and lengths of time, as people write them. `periods` gives them to everybody else."""

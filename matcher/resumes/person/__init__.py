@@ -1,0 +1,1 @@
+"""Who sent the resume. `owner` is the door; nothing of it reaches scoring."""

@@ -1,0 +1,1 @@
+"""Degrees, programmes and diplomas. `education` is the door."""
