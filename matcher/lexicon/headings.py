@@ -15,6 +15,7 @@ from matcher.lexicon.terms import fold
 HEADING_MAX_WORDS = 7  # "Licensure, Registration and Continuing Education" has six
 HEADING_MAX_CHARACTERS = 120  # seven words with their numbers, signs and spaces between letters
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
+_OWN = re.compile(r"^(?:my|our|the) (?=\w)")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|·|\|)\s*")
 
 
@@ -34,6 +35,8 @@ def heading_kinds(text: str) -> tuple[str, ...]:
     if not core or len(core.split()) > HEADING_MAX_WORDS:
         return ()
     known = _headings()
+    if core not in known:
+        core = _OWN.sub("", core)
     if core in known:
         return known[core]
     parts = [p for p in _JOINED.split(core) if p]

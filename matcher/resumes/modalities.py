@@ -92,7 +92,8 @@ def find_modalities(
             for discipline in credential.disciplines:
                 if discipline in OF_DISCIPLINE:
                     add(OF_DISCIPLINE[discipline], "trained", credential.evidence[:1])
-    if trains:
+    therapist = any(c.id == "ARRT" and c.disciplines == ("T",) for c in credentials)
+    if trains and not therapist:
         for e in education:
             if (
                 e.relevant
@@ -137,6 +138,10 @@ def _level(
         return None, RATED_ZERO
     if mention.sense == "none":
         return None, mention.because
+    if _is_angiogram(marked, mention) and _OF_CT_OR_MR.search(
+        marked.text[mention.statement.char_start : term.char_start]
+    ):
+        return None, "an angiogram of CT or MR"
     if (term.char_start, term.char_end) in ratings.seen:
         return ("trained", "") if works or trains else (None, "")
     section = marked.section_at(term.char_start)
@@ -188,10 +193,6 @@ def _another_trade(marked: Marked, mention: Mention, job: Job) -> bool:
     """A sonographer names CT and does not do it; an angiogram in a CT post is a CT angiogram."""
     heading = marked.terms(job.post.char_start, job.post.header_char_end, "modality")
     own = set(job.title_modalities) | {t.id for t in heading}
-    if _is_angiogram(marked, mention) and _OF_CT_OR_MR.search(
-        marked.text[mention.statement.char_start : mention.term.char_start]
-    ):
-        return True
     if not own or mention.term.id in own:
         return False
     if mention.term.id == "interventional" and own & {"ct", "mri"}:

@@ -203,7 +203,7 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
         label, sign, rest = _label(text)
         if sign and rest and line.role != "bullet" and not re.search(r"\d", label):
             kinds = heading_kinds(label)
-            if "work" in around and not line.gap_before and not {"education", "credentials"} & set(kinds):
+            if "work" in around and not line.gap_before and not {"education", "credentials", "references"} & set(kinds):
                 continue  # "COMPUTED TOMOGRAPHY: I perform …" is a duty of the post
             if kinds and not {"other", "header"} & set(kinds):
                 yield i, (kinds, label, f"the label “{label}”", True)

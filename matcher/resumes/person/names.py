@@ -86,6 +86,14 @@ def segments(text: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
+_SURNAME_FIRST = re.compile(
+    r"^(?:surname|last name|family name|apellidos?)\s*(?:,|and|/|y)\s*(?:first |given )?(?:names?|nombres?)\s*:\s*"
+    r"([^\s,]+)\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""A form that asks for the surname first and shows no comma in the answer: "Surname, name:  Hrytsenko Oksana"."""
+
+
 def is_labelled(text: str) -> bool:
     """Whether "Name:" or the like stands before it."""
     return bool(_LABEL.match(text))
@@ -96,6 +104,7 @@ def name_in(text: str, known: str = "") -> str | None:
     text = " ".join(text.strip(" *#_>=\t\u200b").split())
     if _BRACKET.search(text) or "´´" in text:
         text = _TWICE.sub(r"\1\2\3", _COMMA_INSIDE.sub("", _DOUBLED.sub('"', text)))
+    text = _SURNAME_FIRST.sub(r"Name: \1, ", text)
     labelled = is_labelled(text)
     text = _without(_RESUME_OF, _without(_LABEL, text))
     if _SPLIT.match(text):

@@ -110,6 +110,10 @@ def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | 
             return ""
         if _is_only_a_word(marked, schooling):
             return ""
+        degree = schooling.degree
+        line = marked.line_span(marked.document.line_index(degree.char_start))
+        if any(t.char_start <= degree.char_start < t.char_end for t in marked.terms(*line, "title")):
+            return ""  # "Licenciado en Imagenología" is also what somebody is called at work
     own = marked.statement_at(schooling.degree.char_start)
     own_line = marked.line_span(marked.document.line_index(schooling.degree.char_start))
     said = marked.text[max(own.char_start, own_line[0]) : min(own.char_end, own_line[1])]
@@ -259,11 +263,11 @@ def _is_same(a: tuple[Education, str | None], b: tuple[Education, str | None]) -
     (one, field), (other, other_field) = a, b
     if one.level != other.level:
         return False
-    if field is not None and field == other_field:
-        return True
     years = (one.end or "")[:4], (other.end or "")[:4]
     if all(years) and years[0] != years[1]:
         return False
+    if field is not None and field == other_field:
+        return True
     return field is None or other_field is None or (one.relevant and other.relevant)
 
 

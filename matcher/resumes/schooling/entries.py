@@ -24,6 +24,7 @@ NO_WHOLE_NAME = re.compile(
     r"(?:(?:Community|State|Technical|Junior|City|County) ){0,2}(?:College|University|School|Institute)"
 )
 """What names a school only with words before it, which may stand at the end of the line above."""
+_YEAR_ENDS = re.compile(r"\b(?:19|20)\d\d\W*\Z")
 _OWN_PROGRAMME = re.compile(r"\bcertificate (?:in|of)\b|\bdiploma,? in\b", re.IGNORECASE)
 
 
@@ -136,14 +137,18 @@ def _one_each(marked: Marked, degrees: tuple[Term, ...], end: int) -> list[Term]
 def _is_same(marked: Marked, last: Term, term: Term, end: int) -> bool:
     between = marked.text[last.char_end : term.char_start]
     if term.id == last.id:
-        names_field = marked.terms(term.char_start, min(end, term.char_end + FIELD_BEHIND), "field")
+        names_field = marked.terms(term.char_start, min(end, term.char_end + FIELD_BEHIND), "field") or (
+            _opening(marked, term, last.char_end) < term.char_start
+        )
         near = len(between) < SAME_DEGREE_GAP and "\n" not in between
         return near or term.id == "high_school" or not names_field
     if last.id == "certificate":
         return _is_only_a_place(marked, last) or term.id == "high_school"
     if last.id == "high_school" and "diploma" not in marked.text[term.char_start : term.char_end].casefold():
         return False
-    own_sentence = ". " in between and _opening(marked, term, last.char_end) < term.char_start
+    own_sentence = _YEAR_ENDS.search(between) or (
+        ". " in between and _opening(marked, term, last.char_end) < term.char_start
+    )
     own_programme = own_sentence or _OWN_PROGRAMME.search(marked.text, term.char_start, term.char_end + len(" in "))
     return term.id == "certificate" and last.id != "doctorate" and len(between) < CERTIFICATE_NEAR and not own_programme
 
