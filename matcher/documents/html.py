@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from matcher.documents.assembly import RawLine, Reading, number_lines, too_deep
 from matcher.documents.document import HiddenText, LineRole, Remark
@@ -44,7 +44,9 @@ _BRACE = re.compile(r"[{}]")
 _SET_APART = re.compile(
     r"float\s*:\s*(?:left|right)|display\s*:\s*(?:inline-)?(?:block|flex|grid|table-cell)|position\s*:\s*absolute"
 )
+_OWN_LINE = re.compile(r"(?<![\w-])display\s*:\s*(?:block|list-item)\b")
 _BESIDE = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)")
+MAX_STYLED = 2_000  # elements of one selector: a resume has a hundred list items
 MAX_DEPTH = 200  # pages have about thirty levels; a deeper nest is an attack on the stack
 
 
@@ -58,6 +60,7 @@ class _State:
     why_hidden: str = ""
     apart: bool = False  # set beside its neighbours by style: "float: right", or an item of a flexible row
     beside: bool = False  # its children are set beside each other
+    own_line: bool = False  # by style: "<b style='display:block'>"
     inline: bool = False  # inside a table row that is one line, where blocks make no lines
     on_colour: bool = False  # some element around it has a background, so white may be seen
 
@@ -145,9 +148,10 @@ def _enter(node: LexborNode, tag: str, state: _State, page: _Page, rules: dict[s
             cell = cell.next
         _end_line(page)
         return
-    if state.inline and _BLOCKS(tag):
+    block = _BLOCKS(tag) or (inner.own_line and not state.beside)
+    if state.inline and block:
         page.parts.append((" ", state.bold))
-    if state.inline or not _BLOCKS(tag):
+    if state.inline or not block:
         edge = [("\t", False)] if inner.apart and not inner.why_hidden else []
         page.parts += edge
         _walk(node, inner, page, rules, depth + 1)
@@ -185,7 +189,7 @@ def _only_links(node: LexborNode) -> bool:
 
 def _state_in(node: LexborNode, tag: str | None, state: _State, rules: dict[str, str]) -> _State:
     attributes = node.attributes
-    style = _style_of(tag or "", attributes, rules)
+    style = _style_of(node, tag or "", rules)
     role: LineRole = state.role
     if tag in _HEADINGS:
         role = "heading"
@@ -212,27 +216,37 @@ def _state_in(node: LexborNode, tag: str | None, state: _State, rules: dict[str,
         on_colour=on_colour,
         apart=state.beside or bool(_SET_APART.search(style)),
         beside=bool(_BESIDE.search(style)),
+        own_line=bool(_OWN_LINE.search(style)),
     )
 
 
-def _style_of(tag: str, attributes: dict[str, str | None], rules: dict[str, str]) -> str:
-    """The inline style, after what the page's own style sheet says about the tag, the classes and the id."""
-    named = [rules.get(tag, "")]
+def _style_of(node: LexborNode, tag: str, rules: dict[str, str]) -> str:
+    """The inline style, after what the page's own style sheet says about the tag, the classes, the id and the place."""
+    attributes = node.attributes
+    named = [rules.get(tag, ""), rules.get(f"@{node.mem_id}", "")]
     named += [rules.get("." + name, "") for name in (attributes.get("class") or "").split()]
     named.append(rules.get("#" + (attributes.get("id") or ""), ""))
     return ";".join([*named, (attributes.get("style") or "").lower()])
 
 
 def _hiding_rules(tree: LexborHTMLParser) -> dict[str, str]:
-    """Simple selectors of the page's style sheets (a tag, a class, an id) and what they say; media queries aside."""
+    """What the style sheets say, media queries aside: by tag, class or id, else by element ("@" and its number)."""
     rules: dict[str, str] = {}
     for sheet in tree.css("style"):
         for selectors, body in _plain_rules(_COMMENT.sub("", sheet.text() or "")):
             for selector in selectors.split(","):
                 name = selector.strip()
-                if re.fullmatch(r"[.#]?[\w-]+", name):
-                    rules[name] = rules.get(name, "") + ";" + body.lower()
+                for key in [name] if re.fullmatch(r"[.#]?[\w-]+", name) else _elements(tree, name):
+                    rules[key] = rules.get(key, "") + ";" + body.lower()
     return rules
+
+
+def _elements(tree: LexborHTMLParser, selector: str) -> list[str]:
+    """The elements that a selector of several parts means (".item b"); none where it is not understood."""
+    try:
+        return [f"@{node.mem_id}" for node in tree.css(selector)[:MAX_STYLED]]
+    except SelectolaxError:
+        return []  # ":hover", "::before": nothing that stands in the text
 
 
 def _plain_rules(sheet: str) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,7 @@ class _Rules:
     own_doing: re.Pattern[str]
 
 
+_ASIDE = re.compile(r"\([^()]*\)")  # "CT (less than 1 year), school only"
 _LINE_BREAKS = str.maketrans("\n\t", "  ")
 
 
@@ -95,6 +96,8 @@ def _small(text: str) -> str:
 
 
 def _reaches(between: str, rule: _Rule, rules: _Rules, *, forward: bool) -> bool:
+    if not forward:
+        between = _ASIDE.sub(" ", between)
     if len(between.split()) > rule.words or rules.terminator.search(between):
         return False
     if not forward:

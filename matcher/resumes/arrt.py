@@ -54,7 +54,7 @@ _RT = re.compile(
     rf"|(?<![A-Za-z.])R\.?T\.?(?:-|[\s,]+)(?P<plain>R(?:[\s,/-]+{_MARK})+|(?<=-)R)(?![A-Za-z.])"
     rf"|(?<![A-Za-z.])R\.T\.(?P<dotted>(?:{_MARK}\.)+)(?![A-Za-z])"
     rf"|(?<![A-Za-z])(?P<fused>RTR)(?:\s?\(?(?P<fusedmore>CT|MR|M)\)?)?(?![A-Za-z])"
-    rf"|(?<![A-Za-z])ARRT\s*[-:,]?\s*(?P<after>(?:{_PARENS}(?:[\s,]*(?:19|20)\d\d(?=[\s,;/&]+[(\[]))?[\s,/&;-]*)+)"
+    rf"|(?<![A-Za-z])ARRT\s*[-:,]?\s*(?P<after>(?:{_PARENS}(?:[\s,]*(?:19|20)\d\d(?=[\s,;/&]+[(\[]))?[\s,/&;-]*(?:and\s+(?=[(\[]))?)+)"
     rf"|(?<![A-Za-z])ARRT-(?P<dash>{_MARK})(?![A-Za-z])"
     rf"|(?<![A-Za-z])R\.?T\.?\s*\(\s*(?P<registry>ARRT)\s*\)"
 )

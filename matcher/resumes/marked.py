@@ -12,7 +12,7 @@ from matcher.lexicon.terms import Found, Term, find_terms, fold
 from matcher.resumes.arrt import Mark, find_marks
 from matcher.resumes.dates.periods import FoundDate, Period, find_dates, find_periods
 from matcher.resumes.sections import Section, split_sections
-from matcher.resumes.statements import Paragraph, Statement, join_lines, right_edges, split_statements
+from matcher.resumes.statements import Paragraph, Statement, join_lines, right_edges, split_statements, writes_small
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Marked:
     @cached_property
     def paragraphs(self) -> tuple[tuple[Paragraph, ...], ...]:
         """For each section, the paragraphs of its body."""
-        edges = right_edges(self.document)
-        return tuple(join_lines(self.document, s, edges) for s in self.sections)
+        edges, small = right_edges(self.document), writes_small(self.document)
+        return tuple(join_lines(self.document, s, edges, in_small=small) for s in self.sections)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

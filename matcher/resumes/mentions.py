@@ -68,7 +68,8 @@ LABEL_BEFORE = re.compile(r"(?:[\s/,&+•*-]|\band\b)*\Z", re.IGNORECASE)  # not
 
 
 _PERSON_BEHIND = re.compile(
-    r"\s?(?:scan(?:ner)? )?(?:tech(?:nologist|nician)?s?|people|persons?|girls?|guys?|gal|lady|crew|team|staff|folks|"
+    r"(?:(?:\s?[,/&]\s?|\s+(?:and|or)\s+)[\w-]{2,12}){0,3}?\s?(?:scan(?:ner)? )?"
+    r"(?:tech(?:nologist|nician)?s?|people|persons?|girls?|guys?|gal|lady|crew|team|staff|folks|"
     r"nurses?|doctors?|radiologists?|coordinator|supervisor|manager|department|side)\b",
     re.IGNORECASE,
 )

@@ -56,6 +56,7 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     lines = document.lines
     openings = dict(_known_openings(lines))
     _open_unknown(document, openings)
+    _open_dated(lines, openings)
     _open_columns(lines, openings)
     _close_labels(lines, openings)
     if not any("work" in o[0] for o in openings.values()):
@@ -107,7 +108,8 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
         if not styles.get(_style(line)) and not (larger and line.gap_before) and not capitals:
             continue
         kinds = heading_kinds_by_words(line.text)
-        if _names_an_item(line.text) or (not kinds and _style(line) not in core and _dated_soon(lines, i)):
+        item = _names_an_item(line.text) and kinds != ("education",)
+        if item or (not kinds and _style(line) not in core and _dated_soon(lines, i)):
             continue
         unknown = (
             ("header",) if line.size and line.size == largest else ("other",)
@@ -129,6 +131,21 @@ def _names_a_card(text: str) -> bool:
     return any(t.kind == "credential" for t in find_terms(text).terms)
 
 
+def _open_dated(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None:
+    """Dated headings below what is wanted ("1998 June to 2017 September") are the work, where no part is called so."""
+    if any({"work", "military"} & set(o[0]) for o in openings.values()):
+        return
+    kinds: tuple[str, ...] = ("header",)
+    for i, line in enumerate(lines):
+        kinds = openings[i][0] if i in openings else kinds
+        stands_out = line.bold or line.gap_before
+        if {"objective", "summary"} & set(kinds) and i not in openings and stands_out:
+            period = find_periods(line.text)
+            if period and len(line.text.split()) <= HEADING_MAX_WORDS and period[0].char_start == 0:
+                openings[i] = (("work",), None, "dated headings begin", True)
+                return
+
+
 def _open_columns(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None:
     """A new column that starts without a heading does not go on with the sidebar's last part."""
     kinds: tuple[str, ...] = ("header",)
@@ -140,7 +157,7 @@ def _open_columns(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None
             and line.block != lines[i - 1].block
             and line.page_number == lines[i - 1].page_number
             and line.role != "bullet"
-            and not {"work", "header", "letter", "clinical", "military", "other"} & set(kinds)
+            and not {"work", "header", "letter", "clinical", "military", "other", "references"} & set(kinds)
             and _elsewhere(line, lines[i - 1])
         ):
             openings[i] = (("header",), None, "another column begins", True)
@@ -201,7 +218,7 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
             yield i, (kinds, text, f"the heading “{text.strip(' :')}”", False)
             continue
         label, sign, rest = _label(text)
-        if sign and rest and line.role != "bullet" and not re.search(r"\d", label):
+        if sign and rest and line.role != "bullet" and not re.search(r"\d", label) and not label[:1].islower():
             kinds = heading_kinds(label)
             if "work" in around and not line.gap_before and not {"education", "credentials", "references"} & set(kinds):
                 continue  # "COMPUTED TOMOGRAPHY: I perform …" is a duty of the post

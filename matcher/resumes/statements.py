@@ -23,6 +23,8 @@ _DATED_START = re.compile(
     r"\W{0,2}(?:\d{1,2}[/.]\d{2,4}|(?:19|20)\d\d|'\d\d|[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d)\s*(?:-|–|—|to\b)\s*(?:\d|[A-Z'(]|now|present|today|current)"
 )
 """A line that opens with a range of dates opens an entry."""
+_DATED_END = re.compile(r"\t[^\t]{0,12}\b(?:19|20)\d\d\b[^\t]{0,30}$")
+"""What stands at the right edge of a heading: "Radiologic Technologist<tab>June 2013 – August 2017"."""
 _LEADERS = re.compile(r"(?:\.\s?){4}|_{4}")  # dots that lead from one part of an entry to the next
 _OPEN_END = re.compile(r"(?:,|-|–|&|/|\(|\b(?:and|or|of|in|the|for|to|with|at|by|on|from|a|an))$", re.I)
 
@@ -50,15 +52,15 @@ Edges = dict[tuple[int, int], float]
 """How far to the right the lines of each block of a page reach."""
 
 
-def join_lines(document: Document, section: Section, edges: Edges) -> tuple[Paragraph, ...]:
+def join_lines(document: Document, section: Section, edges: Edges, *, in_small: bool) -> tuple[Paragraph, ...]:
     """The paragraphs of a section's body. A line goes on where the next word would not have fitted above it.
 
-    `edges` are the `right_edges` of the document.
+    `edges` are the document's `right_edges`; `in_small`: its lines open with small letters, which then say nothing.
     """
     lines, starts = document.lines, document.line_starts
     groups: list[list[int]] = []
     for i in range(section.body_start, section.line_end):
-        if groups and _goes_on(document, groups[-1], i, edges):
+        if groups and _goes_on(document, groups[-1], i, edges, in_small):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -97,22 +99,30 @@ def split_statements(text: str, start: int, end: int) -> tuple[Statement, ...]:
     return tuple(trimmed)
 
 
-def _goes_on(document: Document, group: list[int], i: int, edges: Edges) -> bool:
+def writes_small(document: Document) -> bool:
+    """Whether most lines open with a small letter, as some people write."""
+    opens = [x.text.lstrip()[:1] for x in document.lines if x.text.strip()]
+    letters = [c for c in opens if c.isalpha()]
+    return sum(c.islower() for c in letters) * 2 > len(letters)
+
+
+def _goes_on(document: Document, group: list[int], i: int, edges: Edges, in_small: bool) -> bool:
     line, last = document.lines[i], document.lines[group[-1]]
     if line.role in ("bullet", "heading", "cell") or last.role in ("heading", "cell") or not last.text.strip():
         return False
     first = line.text.split()[0]
-    if _DATED_START.match(line.text):
+    small = first[:1].islower() and not in_small
+    if _DATED_START.match(line.text) or _DATED_END.search(line.text):
         return False
     if document.format not in WRAPPED_FORMATS:
         return False
     if line.gap_before or (line.page_number == last.page_number and line.block != last.block):
         return False
-    if line.page_number != last.page_number and not first[:1].islower():
+    if line.page_number != last.page_number and not small:
         return False
-    if line.bold != last.bold and not first[:1].islower():
+    if line.bold != last.bold and not small:
         return False
-    if first[:1].islower() or _OPEN_END.search(last.text.rstrip()):
+    if small or _OPEN_END.search(last.text.rstrip()):
         return True
     edge = edges.get((last.page_number, last.block))
     if edge is None:

@@ -22,6 +22,7 @@ from matcher.resumes.resume import Credential, CredentialStatus, SetAside
 NEVER_TRIED = 12  # characters between "never" and "sit for": "I never did sit for the CT boards"
 NAMED_WITHIN = 600  # characters: the longest list of disciplines, spelt, has four hundred
 DISCIPLINE_BEFORE = 25  # characters: "Registered Technologist (Radiography), ARRT"
+DISCIPLINE_LINE_WORDS = 4  # "Computed Tomography (CT)", "Magnetic Resonance Imaging (MR)"
 _HYPHENATED = re.compile(r"-\n(?=[a-z])")
 _NOTES = frozenset({"expired", "pending", "passed", "failed"})
 """Qualifiers that are written behind a name as often as before it."""
@@ -149,8 +150,18 @@ def _disciplines_beside(marked: Marked, stretch: Stretch) -> tuple[str, ...]:
         near = mention.char_start - start - DISCIPLINE_BEFORE
         adjacent = bool(before) and before[-1][2] > near
         before = tuple(d for d in before if d[2] > near - DISCIPLINE_BEFORE) if adjacent else ()
-    found = found or [d for d, _, _ in before]
+    found = found or [d for d, _, _ in before] or _on_the_line_above(marked, stretch)
     return tuple(d for d in DISCIPLINES if d in found)
+
+
+def _on_the_line_above(marked: Marked, stretch: Stretch) -> list[str]:
+    """ "Radiography (R)" over "The American Registry of Radiologic Technologists", as networks print it."""
+    index = marked.document.line_index(stretch.mention.char_start)
+    opens = not marked.text[marked.line_span(index)[0] : stretch.mention.char_start].strip(" The")
+    if not opens or index == 0 or not marked.section_of_line(index).has("credentials"):
+        return []
+    above = marked.document.lines[index - 1].text
+    return [d for d, _, _ in find_spelt_disciplines(above)] if len(above.split()) <= DISCIPLINE_LINE_WORDS else []
 
 
 @cache

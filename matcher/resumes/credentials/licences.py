@@ -18,9 +18,13 @@ _NEVER_ALONE = frozenset("AL AS CO CT DE HI ID IN LA MA MD ME MR MS NE OK OR PA 
 
 
 _LISTED = re.compile(
-    r"\W{0,3}([A-Z]{2})\b(?:\s*(?:\.{2,}|:\s|\||\t)|"
-    r"\s+(?:[–-]\s|thru|through|exp|valid|good|active|pending|applied|sent|board|permit|lic|until|to\b|#))"
+    r"\W{0,3}(?:States?(?: licen[sc]es?)?\s*:\s*)?([A-Z]{2})\b(?:\s*(?:\.{2,}|:\s|\||\t)|"
+    r"\s+(?:[–-]\s|\d{1,2}/|let|thru|through|exp|valid|good|active|pending|applied|sent|board|permit|lic|until|to\b|#))"
 )
+_TITLE_BEHIND = re.compile(
+    r"\s+(?:(?:licensed|certified|medical) )?(?:radiologic|radiograph|x-?ray|radiation)", re.IGNORECASE
+)
+"""What the people are called whom a state permits: "Massachusetts Radiologic Technologist"."""
 _STATE_OPENS = re.compile(r"(?:^|\n|[.;•·]\s)\W{0,3}[A-Z]{2}\b")
 """A line of a list that opens with a state: "AZ ..... thru 9/27", "ND board thru 12/26"."""
 
@@ -66,7 +70,7 @@ def _may_name_one(marked: Marked, paragraph: Paragraph, text: str, *, listed: bo
     if listed or phrases("licences", "licence").search(text) or phrases("licences", "licence_title").search(text):
         return True
     named = marked.terms(paragraph.char_start, paragraph.char_end, "state")
-    return any(t.spelling != "spellings" for t in named) or bool(_STATE_OPENS.search(text))
+    return bool(named) or bool(_STATE_OPENS.search(text))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -96,7 +100,10 @@ def _in_piece(marked: Marked, start: int, end: int, *, credentials: bool, listed
     ):
         limited = bool(phrases("licences", "limited").search(text))
         return [Licence(row[1], limited, start + row.start(1), start + row.end(1))]
-    if not (unique or numbered or listed or phrases("licences", "licence").search(text)):
+    titled = credentials and any(
+        _TITLE_BEHIND.match(marked.text, t.char_end, end) for t in marked.terms(start, end, "state")
+    )
+    if not (unique or numbered or listed or titled or phrases("licences", "licence").search(text)):
         return []
     if phrases("licences", "no_licence").search(text):
         return []

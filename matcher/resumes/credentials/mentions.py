@@ -16,13 +16,19 @@ from matcher.resumes.marked import Marked
 SILENT_SECTIONS = ("keywords", "references", "publications", "interests", "languages")
 """Credentials named there are somebody else's, or nobody's."""
 ABBREVIATION_MAX_LETTERS = 5  # up to that length a credential is an abbreviation and must be written like one
-_COLLEAGUE = re.compile(r"[\w,;:(] \(?[A-Z]\. ?[A-Z][a-z]+,? \Z")
-"""An initial and a surname within a sentence: "two of them, S. Oakes RT(R)(CT), are my references"."""
+_COLLEAGUE = re.compile(
+    r"[\w,;:(] \(?[A-Z]\. ?[A-Z][a-z]+,? \Z"
+    r"|(?:[a-z]|[a-z,;:] (?:Mr|Mrs|Ms|Miss|Dr)\.?),? \(?(?:[A-Z][a-z]+[ -]){1,2}[A-Z][\w-]+,? \Z"
+)
+"""A name within a sentence: "two of them, S. Oakes RT(R)(CT), are my references", "the tech, Miss Ida Crane RT(R)"."""
+_ONESELF = re.compile(
+    r"\b(?:i am|i'm|so it is|my name is|name is|signed?|as|called)\W+(?:[A-Z][\w-]+[ ,]*){1,4}\Z", re.IGNORECASE
+)
 _CARDS = frozenset({"STATE_LICENSE", "BLS", "ACLS", "CPR", "PALS"})
 _ANY_CASE = frozenset({"arrt", "acls", "bls", "cpr"})
 
 
-ANIMALS_MIN = 2  # words for animals that show a resume to be of veterinary work
+TRADE_MIN = 2  # words of another trade that show a resume to be of it
 MENTIONS_MAX = 300  # of one kind: the longest resumes have forty; who writes "ARRT" a thousand times claims no more
 
 
@@ -77,7 +83,7 @@ def _boards(marked: Marked, known: list[CredentialMention]) -> list[CredentialMe
         disciplines = tuple(d for d, _, _ in find_spelt_disciplines(written))
         if disciplines and not any(m.char_start < match.end() and match.start() < m.char_end for m in known):
             found.append(CredentialMention("ARRT", match.start(), match.end(), disciplines))
-    for pattern in (_EXAM_OF, _LOGGED):
+    for pattern in (_EXAM_OF, _LOGGED, _LOGGING):
         for match in pattern.finditer(marked.text):
             told = marked.statement_at(match.start())
             disciplines = tuple(d for d, _, _ in find_spelt_disciplines(match[1].upper()))
@@ -92,6 +98,11 @@ _DISCIPLINE = r"(CT|MRI?|VI|CI|M|BD|mammography|radiography)"
 _EXAM_OF = re.compile(rf"\b(?:the|my|for)\s+{_DISCIPLINE}\s+exam(?:ination)?\b", re.IGNORECASE)
 _LOGGED = re.compile(
     rf"(?:^|(?<=[.;|•]\s)|(?<=\n)){_DISCIPLINE}\s*[:–-]\s+(?=[^.;\n]{{0,60}}\b(?:logg|stud|prepar|boards?|exam|schedul|pending))",
+    re.IGNORECASE,
+)
+_LOGGING = re.compile(
+    r"\blogg(?:ing|ed) (?:my )?(?:exams?|procedures|cases|studies)?\s*(?:for|in|toward)\s+(?:the |my )?"
+    rf"{_DISCIPLINE}\b",
     re.IGNORECASE,
 )
 """A discipline whose examination, or whose procedures, the sentence speaks of: "the VI exam", "CT: logging exams"."""
@@ -111,10 +122,9 @@ def _is_written_right(marked: Marked, term: Term) -> bool:
     if any(w in marked.text[line_start:line_end].casefold() for w in more.get("not_with", ())):
         return False
     word = marked.text[term.char_start : term.char_end]
-    if word in more.get("also_of_animals", ()):
-        animals = [t for t in marked.found.of_kind("subject") if t.id == "veterinary"]
-        if len(animals) >= ANIMALS_MIN:
-            return False  # a registered veterinary technician
+    trade = more.get("other_trades", {}).get(word)
+    if trade and sum(t.id == trade for t in marked.found.of_kind("subject")) >= TRADE_MIN:
+        return False  # RVT: a registered veterinary technician
     if not word.isalpha() or len(word) > ABBREVIATION_MAX_LETTERS or word.casefold() in _ANY_CASE:
         return True
     if word.casefold() in {s.casefold() for s in more.get("written", ())}:
@@ -135,7 +145,7 @@ def _is_somebody_elses(marked: Marked, mention: CredentialMention) -> bool:
     line_start = marked.text.rfind("\n", 0, mention.char_start) + 1
     before = marked.text[line_start : mention.char_start]
     if mention.postnominal and not marked.section_at(mention.char_start).has("header") and _COLLEAGUE.search(before):
-        return True
+        return not _ONESELF.search(before)
     return mention.postnominal and bool(re.search(rf"{phrases('credentials', 'owner').pattern}\s*[:,]", before, re.I))
 
 
@@ -155,5 +165,5 @@ def _is_in_passing(marked: Marked, mention: CredentialMention) -> bool:
 def _of_others() -> re.Pattern[str]:
     staff, rules = (alternatives("credential_mentions", n) for n in ("staff", "rules"))
     return re.compile(
-        rf"[\w-]*[\s-]+(?:\w+[\s-]+){{0,3}}?(?:{staff})\b|[\s-]+(?:\w+[\s-]+)?(?:{rules})\b", re.IGNORECASE
+        rf"[\w-]*[\s-]+(?:\w+[\s-]+){{0,3}}?(?:{staff})\b|[\s-]+(?:\w+[\s-]+){{0,2}}(?:{rules})\b", re.IGNORECASE
     )

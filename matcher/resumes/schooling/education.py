@@ -106,7 +106,8 @@ def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | 
         said = marked.text[statement.char_start : statement.char_end]
         if phrases("education", "mention_only").search(said) and not graduated.search(said):
             return "a requirement, a programme or somebody else's schooling"
-        if level in ("certificate", "high_school") and not (graduated.search(said) or _DATED_DIPLOMA.search(stretch)):
+        finished = graduated.search(said) or _DATED_DIPLOMA.search(stretch) or _is_dated_school(marked, schooling)
+        if level in ("certificate", "high_school") and not finished:
             return ""
         if _is_only_a_word(marked, schooling):
             return ""
@@ -126,6 +127,14 @@ def _refusal(marked: Marked, schooling: Schooling, field: Term | None) -> str | 
         return "planned or applied for, not attended"
     short = phrases("education", "short_course").search(stretch) or not schooling.inside
     return "" if level == "certificate" and field is None and not _names_field(marked, schooling) and short else None
+
+
+def _is_dated_school(marked: Marked, schooling: Schooling) -> bool:
+    """ "St. Dominic's School of Radiologic Technology, 1982 to 1984", told in running text outside the posts."""
+    told = marked.statement_at(schooling.degree.char_start)
+    ranges = [p for p in marked.periods_in(told.char_start, told.char_end) if p.start and p.end and p.start != p.end]
+    at_work = marked.section_at(schooling.degree.char_start).has("work", "volunteer")
+    return bool(ranges) and not at_work and _names_field(marked, schooling)
 
 
 def _is_only_a_word(marked: Marked, schooling: Schooling) -> bool:
@@ -256,7 +265,8 @@ def _is_the_programme_of(education: Education, others: list[Education]) -> bool:
     """ "The radiography program at Henry Ford College" leads to the degree that the resume names elsewhere."""
     if education.level != "certificate" or education.end or not education.relevant:
         return False
-    return any(o.relevant and o.level in ("associate", "bachelor") and o.status == education.status for o in others)
+    degrees = [o for o in others if o.relevant and o.level in ("associate", "bachelor")]
+    return any(o.status == education.status or not education.institution for o in degrees)
 
 
 def _is_same(a: tuple[Education, str | None], b: tuple[Education, str | None]) -> bool:

@@ -35,7 +35,7 @@ def find_clinical(
     quotes = [q for p in periods for q in marked.quote(p.char_start, p.char_end)]
     mentioned, said = bool(posts), 0
     for section in marked.sections:
-        if section.has("clinical"):
+        if section.has("clinical") and not any(j.post.section is section and j.kind == "paid" for j in jobs):
             mentioned = True
             start, end = marked.line_span(section.line_start)[0], marked.line_span(section.line_end - 1)[1]
             periods += marked.periods_in(start, end)

@@ -79,7 +79,7 @@ def find_jobs(
 def _all_posts(marked: Marked) -> tuple[Post, ...]:
     """The posts that are laid out; of a resume without a part for work also those that it tells in sentences."""
     posts = find_posts(marked)
-    if any(p.section.has("work", "military") and p.periods for p in posts):
+    if any(p.section.has("work", "military") and p.periods and any(q.current for q in p.periods) for p in posts):
         return posts
     for section in marked.sections:
         own = [p for p in posts if p.section is section]
@@ -122,7 +122,7 @@ def _judge(
     if kind == "paid" and not foreign:
         beside = in_health_care or (bool(before) and before[-1].imaging and before[-1].post.section == post.section)
         imaging, because = _images_patients(
-            title or "", says, claimed, header, header + body, in_health_care=beside, registered=standing.registered
+            title or "", says, claimed, header, header + body, in_health_care=beside, standing=standing
         )
         if imaging and not standing.schooled and not names_patients(marked, post, title or "", in_health_care):
             imaging, because = False, NO_PATIENTS
@@ -161,7 +161,8 @@ def _is_a_student_s(marked: Marked, post: Post) -> bool:
 
 
 def _kind(marked: Marked, post: Post, header: str, says: list[Any], foreign: str | None) -> PostKind:
-    training = post.section.has("clinical") or phrases("employment", "clinical").search(header)
+    worked = any(s.get("imaging") in (True, "if_scans") and not s.get("clinical") for s in says)
+    training = (post.section.has("clinical") and not worked) or phrases("employment", "clinical").search(header)
     if training or any(s.get("clinical") for s in says) or _is_a_student_s(marked, post):
         return "unpaid" if foreign else "clinical"
     if post.section.has("volunteer") or phrases("employment", "unpaid").search(header):
@@ -181,7 +182,7 @@ def _images_patients(
     told: str,
     *,
     in_health_care: bool,
-    registered: bool,
+    standing: Standing,
 ) -> tuple[bool, str]:
     """Whether making diagnostic images of patients is the main duty of a paid post, and the reason."""
     imaging = [s.get("imaging") for s in says]
@@ -200,11 +201,11 @@ def _images_patients(
         return False, "leads, and does not say that they still scan"
     if other_duty or any(s.get("imaging") is False and (s.get("health_care") or s.get("unrelated")) for s in says):
         return False, "the title is not one of imaging patients"
-    if not says and registered and in_health_care and phrases("employment", "technologist").search(title):
+    if not says and standing.registered and in_health_care and phrases("employment", "technologist").search(title):
         return True, "a registered technologist in a health-care post"
-    if not says and registered and claimed:
+    if not says and standing.registered and claimed:
         return True, "the duties of a registered technologist"
-    if any(m.performed for m in claimed):
+    if standing.schooled and any(m.performed for m in claimed):
         return True, "the duties are imaging patients"
     return False, "neither title nor duties are imaging of patients"
 

@@ -194,7 +194,10 @@ def _kind(marked: Marked, start: int, end: int, written: str, *, titled: bool) -
 
 def _ends_like_a_title(marked: Marked, start: int, end: int, plain: str) -> bool:
     """Whether a word that titles end with stands in it, or ends it: "Advanced Medical Support Assistant"."""
+    scanners = [t for t in marked.terms(start, end, "modality") if t.spelling == "equipment"]
     for term in marked.terms(start, end, "title_word"):
+        if any(s.char_start <= term.char_start < s.char_end for s in scanners):
+            continue  # "SIGNA Artist"
         position = load_lexicon().entry("title_word", term.id).more.get("position")
         last = plain.endswith(marked.document.text[term.char_start : term.char_end])
         if (position == "closes" and term.id != "grade") or (position == "either" and last):

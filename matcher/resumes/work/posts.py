@@ -24,6 +24,7 @@ HEADER_MAX_WORDS = (
 )
 HEADER_MAX_LINES = 4  # title, employer, place, dates
 TITLE_STATEMENT_MAX_WORDS = 4
+TITLE_MAX_WORDS = 7  # "Lead Radiologic Technologist, CT and X-ray"
 SOON_WORDS = 6  # "Kirtland Elementary library, August 2022 to now."
 PROSE_CHARACTERS = 300  # a heading of four lines has fewer
 TITLE_BEHIND = 80  # characters behind the dates in which a title still is the post's
@@ -90,7 +91,7 @@ def _split(marked: Marked, index: int) -> list[Post]:
             start - 1 >= floor
             and start - 1 not in body_lines
             and anchor - start + 1 < HEADER_MAX_LINES
-            and not lines[start].gap_before
+            and (not lines[start].gap_before or _is_title_above(marked, start, anchor))
             and not _CONTACT.search(lines[start - 1].text)
             and not (lines[start].role == "cell" and (lines[start - 1].role != "cell" or _is_row(lines, start - 1)))
         ):
@@ -109,6 +110,14 @@ def _split(marked: Marked, index: int) -> list[Post]:
             header_end += 1
         posts.append(_post(marked, section, start, header_end, end))
     return posts
+
+
+def _is_title_above(marked: Marked, start: int, anchor: int) -> bool:
+    """A title stands alone above a gap, and the employer with the dates below it."""
+    above = marked.line_span(start - 1)
+    short = len(marked.text[slice(*above)].split()) <= TITLE_MAX_WORDS
+    alone = short and not marked.periods_in(*above) and bool(_titles(marked, start - 1, start))
+    return alone and not _titles(marked, start, anchor + 1)
 
 
 def _is_row(lines: tuple[Line, ...], at: int) -> bool:
@@ -161,7 +170,11 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
 def _titles(marked: Marked, line_start: int, line_end: int) -> tuple[Term, ...]:
     if line_start >= line_end:
         return ()
-    return marked.terms(marked.line_span(line_start)[0], marked.line_span(line_end - 1)[1], "title")
+    span = marked.line_span(line_start)[0], marked.line_span(line_end - 1)[1]
+    scanners = [t for t in marked.terms(*span, "modality") if t.spelling == "equipment"]
+    titles = marked.terms(*span, "title")
+    # "SIGNA Artist" is a scanner
+    return tuple(t for t in titles if not any(s.char_start <= t.char_start < s.char_end for s in scanners))
 
 
 def _body_lines(marked: Marked, index: int) -> set[int]:

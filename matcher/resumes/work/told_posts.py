@@ -50,7 +50,9 @@ def find_told_posts(marked: Marked, section: Section) -> tuple[Post, ...]:
                 continue
             stints[-1] = _told_on(marked, stints[-1], statement)
         else:
-            before = statement
+            around = marked.paragraph_at(statement.char_start)
+            same = before is not None and before.char_start >= around[0]
+            before = Statement(before.char_start, statement.char_end) if before and same else statement
     return tuple(_post(marked, section, s) for s in stints if s.current or s.end is not None)
 
 
