@@ -38,6 +38,7 @@ class Outcome:
     text: str
     because: str
     held_out: bool
+    known_miss: bool
     right: Any
     got: Any
 
@@ -62,7 +63,7 @@ def outcomes(table: str) -> Iterator[Outcome]:
         for row in tomllib.load(file)["case"]:
             right, got = answer(row)
             name = row.get("text") or " / ".join(row[k] for k in ("title", "employer", "duties") if k in row)
-            yield Outcome(name, row["because"], row.get("held_out", False), right, got)
+            yield Outcome(name, row["because"], row.get("held_out", False), row.get("known_miss", False), right, got)
 
 
 def _credentials(row: dict[str, Any]) -> tuple[Any, Any]:
