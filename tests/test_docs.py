@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 from PIL import Image, ImageChops
 
-from docs import make_pictures
+from docs import make_accuracy, make_pictures
 from matcher import errors, ranking
 from matcher.jobs import reading
 from matcher.resumes import resume
@@ -147,3 +147,9 @@ def test_the_vocabulary_explains_every_word_that_a_report_can_hold():
     words = [word for kind in kinds for word in get_args(kind)]
     assert len(words) > 40
     assert [word for word in words if f"`{word}`" not in text] == []
+
+
+def test_the_figures_and_known_misses_of_the_accuracy_page_are_current():
+    assert make_accuracy.PAGE.read_text(encoding="utf-8") == make_accuracy.page_text()
+    assert len(make_accuracy.figures().splitlines()) > 20
+    assert make_accuracy.misses().count("- ") >= 20

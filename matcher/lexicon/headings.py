@@ -14,7 +14,7 @@ from matcher.lexicon.terms import fold
 
 HEADING_MAX_WORDS = 7  # "Licensure, Registration and Continuing Education" has six
 HEADING_MAX_CHARACTERS = 120  # seven words with their numbers, signs and spaces between letters
-_EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
+_EDGES = re.compile(r"^(?:[IVXivx]{1,4}\. )?[\W_\d]*|[\W_]+$")
 _OWN = re.compile(r"^(?:my|our|the) (?=\w)")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|·|\|)\s*")
 

@@ -55,7 +55,8 @@ class Mention:
 
 
 _NOT_MINE = re.compile(
-    r"\b(?:what|things?) (?:I|we) (?:don't|do not|won't|haven't|never)\b[^.:\n]{0,20}(?:[.:][^\n]*|\n[^\n]*)\Z",
+    r"\b(?:what|things?) (?:I|we|it) (?:don't|do not|doesn't|does not|won't|haven't|never)\b[^.:|\n]{0,20}"
+    r"(?:[.:|][^\n]*|\n[^\n]*)\Z",
     re.IGNORECASE,
 )
 """A label before the names: "What I don't do. CT. X-ray." """

@@ -96,3 +96,8 @@ def test_pieces_that_a_style_sets_beside_each_other_are_apart():
     row = read_html(b"<div style='display:flex'><span>X-ray tech</span><span>2019 - now</span></div>")
     assert [line.text for line in floating.lines] == ["2019 - now\tX-ray tech, Mercy"]
     assert [line.text for line in row.lines] == ["X-ray tech\t2019 - now"]
+
+
+def test_what_a_style_sheet_makes_a_block_has_a_line_of_its_own():
+    page = "<style>.job b{display:block}</style><p class=job><b>X-ray tech</b>Mercy</p><p><b>CT</b> too</p>"
+    assert [text for _, text in _shown(page)] == ["X-ray tech", "Mercy", "CT too"]

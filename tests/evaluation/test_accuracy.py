@@ -25,8 +25,9 @@ GOLD = ROOT.parent / "shared" / "gold"
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 SETS = {  # name, as in floors.toml: (folder, labels)
     "samples": (ROOT / "sample_resumes", HERE / "sample_labels.json"),
-    "voices": (HERE / "voices", HERE / "voices_labels.json"),
-    "voices_2": (HERE / "voices_2", HERE / "voices_2_labels.json"),
+    **{
+        name: (HERE / name, HERE / f"{name}_labels.json") for name in ("voices", *(f"voices_{n}" for n in range(2, 10)))
+    },
 }
 LABELS = {name: json.loads(labels.read_text(encoding="utf-8")) for name, (_, labels) in SETS.items()}
 if engine() is None:  # nothing here reads a scan
@@ -73,13 +74,14 @@ def test_the_measures_notice_a_lost_file_a_wrong_status_and_a_wrong_order(sample
     assert measure(LABELS["samples"], wrong)[0]["ranking.concordance"] < figures["ranking.concordance"]
 
 
-def test_the_larger_set_outside_the_project_is_read_no_worse_than_its_floors(tmp_path):
+@pytest.mark.parametrize("name", ["dev", "dev2"])
+def test_a_larger_set_outside_the_project_is_read_no_worse_than_its_floors(tmp_path, name):
     if not (GOLD / "score.py").exists():
-        pytest.skip("the larger labelled set is not beside the project")
-    ranking = screen(GOLD / "dev", load_profile("imaging-technician"), as_of=date(2026, 11, 1))
+        pytest.skip("the larger labelled sets are not beside the project")
+    ranking = screen(GOLD / name, load_profile("imaging-technician"), as_of=date(2026, 11, 1))
     (tmp_path / "r.json").write_text(render_json(ranking), encoding="utf-8")
-    floors = [word for name, least in FLOORS["dev"].items() for word in ("--min", f"{name}={least}")]
-    command = [sys.executable, GOLD / "score.py", GOLD / "dev" / "gold.json", tmp_path / "r.json", *floors]
+    floors = [word for field, least in FLOORS[name].items() for word in ("--min", f"{field}={least}")]
+    command = [sys.executable, GOLD / "score.py", GOLD / name / "gold.json", tmp_path / "r.json", *floors]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
-    assert len(ranking.candidates) + len(ranking.unread) == len(list((GOLD / "dev").iterdir()))
+    assert len(ranking.candidates) + len(ranking.unread) == len(list((GOLD / name).iterdir()))

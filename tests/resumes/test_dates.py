@@ -559,17 +559,9 @@ def test_ages_and_the_lives_of_cards_films_and_warranties_are_no_durations(text:
     assert find_durations(text) == ()
 
 
-# Rows of the independent tables that the rules are known to miss, by their reason.
-KNOWN_MISSES: dict[str, set[str]] = {"dates": {"shift hours", "spoken-out day"}, "durations": set()}
-
-
 def case_rows(table: str) -> list[Any]:
     return [
-        pytest.param(
-            row,
-            id=row["text"][:60],
-            marks=[pytest.mark.xfail(strict=True)] if held_out and row["because"] in KNOWN_MISSES[table] else [],
-        )
+        pytest.param(row, id=row["text"][:60], marks=[pytest.mark.xfail(strict=True)] if row.get("known_miss") else [])
         for held_out in (False, True)
         for row in rows(table, held_out)
     ]
