@@ -41,7 +41,7 @@ class Section:
         return any(k in self.kinds for k in kinds)
 
 
-_REMARK = re.compile(r"(?:,? (?:newest|latest|most recent|last)(?: \w+){0,3})?(?:\s+\([^)]*\)?)?$", re.IGNORECASE)
+_REMARK = re.compile(r"(?:, (?:newest|latest|most recent|last)(?: \w+){0,3}(?:\s+\([^)]*\)?)?|\s+\([^)]*\)?)$")
 """What a heading adds: "WHERE I HAVE BEEN   (agency = Canyon unless marked)", "Contracts, newest first"."""
 _BETWEEN_RULES = re.compile(r"([-=*~_#>])\1{0,40}\s{0,3}\w[\w ,&/']{1,40}\s{0,3}\1{1,40}")
 """A heading in a letter-only text: "-- staff --"."""
