@@ -48,12 +48,7 @@ def wanted(row: dict[str, Any]) -> dict[str, Any]:
     return {key: sorted(row[key]) if isinstance(row[key], list) else row[key] for key in asked if key in row}
 
 
-CASES = [
-    pytest.param(
-        row, id=row["because"], marks=[pytest.mark.xfail(strict=True, reason="known")] if row.get("wrong") else []
-    )
-    for row in ROWS
-]
+CASES = [pytest.param(row, id=row["because"]) for row in ROWS]
 
 
 @pytest.mark.parametrize("row", CASES)
