@@ -61,10 +61,14 @@ _NOT_MINE = re.compile(
 )
 """A label before the names: "What I don't do. CT. X-ray." """
 _ANSWERED_NO = re.compile(
-    r"[^.;\n]{0,20}[.?;,]?\s+(?:no,? )?I (?:do not|don't|did not|didn't|have not|haven't|never (?:have|did))\s*[.;]",
+    r"[^.;\n]{0,60}[.?;,]?\s+(?:no,? )?(?:I (?:do not|don't|did not|didn't|have not|haven't|never (?:have|did))|"
+    r"(?<=[.;] )(?:did|do|does|have) not (?:scan|do|perform|touch|run|operate|expose)(?: (?:it|any|them|those))?)"
+    r"\s*(?:[.;\n]|\Z)",
     re.IGNORECASE,
 )
-"""Behind a question: "People ask whether I do CT. I do not." """
+"""Behind a question, or a duty: "People ask whether I do CT. I do not.", "Read orders for CT. Did not scan." """
+_QUESTION_NO = re.compile(r"[^.;?\n]{0,40}\?\s*(?:A\w*[.:)]\s*)?(?:no|none|never|not)\b", re.IGNORECASE)
+"""A question of a screening form answered no: "Q. CT? A. No." """
 LABEL_BEFORE = re.compile(r"(?:[\s/,&+•*-]|\band\b)*\Z", re.IGNORECASE)  # nothing but other modalities stands before
 
 
@@ -109,6 +113,8 @@ def _turned_by_context(marked: Marked, term: Term, statement: Statement) -> set[
         ids.add("denied")
     if _ANSWERED_NO.match(marked.text, term.char_end, end):
         ids.add("denied")
+    if no := _QUESTION_NO.match(marked.text, term.char_end, end):
+        ids.add("trained" if phrases("modalities", "only_seen").search(marked.text, no.end(), end) else "denied")
     if _is_somebody(marked, term, statement):
         ids.add("other_person")
     if phrases("mentions", "in_training").search(marked.text, statement.char_start, term.char_start):

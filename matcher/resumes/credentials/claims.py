@@ -47,7 +47,7 @@ def _judge(marked: Marked, stretch: Stretch, as_of: datetime.date) -> Claim | Se
     mention = stretch.mention
     found = _qualifiers(marked, stretch)
     ids = {q.id for q in found}
-    if mention.awaited:
+    if mention.awaited or _sits_on_a_day_ahead(marked, stretch, as_of):
         ids.add("pending")
     if "passed" in ids:
         ids -= {"pending", "failed"}
@@ -83,6 +83,21 @@ def _judge(marked: Marked, stretch: Stretch, as_of: datetime.date) -> Claim | Se
     explicit = bool(ids & {"expired", "pending"}) or dated
     section = marked.section_at(mention.char_start).line_start
     return Claim(credential, explicit, mention.postnominal, section, bare)
+
+
+def _sits_on_a_day_ahead(marked: Marked, stretch: Stretch, as_of: datetime.date) -> bool:
+    """ "ARRT (R): sitting 12/08/26": an examination on a day that is still to come."""
+    return any(
+        _exam_before_date().search(marked.text, stretch.mention.char_end, found.char_start)
+        for found in marked.dates_in(stretch.mention.char_end, stretch.char_end)
+        if not found.date.is_past(as_of)
+    )
+
+
+@cache
+def _exam_before_date() -> re.Pattern[str]:
+    exam = alternatives("credential_status", "exam")
+    return re.compile(rf"\b(?:{exam})\b\W*(?:(?:is|on|in|for|date|set|the)\b\W*){{0,3}}\Z", re.IGNORECASE)
 
 
 def _text(marked: Marked, stretch: Stretch) -> str:

@@ -29,6 +29,10 @@ _STATE_OPENS = re.compile(r"(?:^|\n|[.;•·]\s)\W{0,3}[A-Z]{2}\b")
 """A line of a list that opens with a state: "AZ ..... thru 9/27", "ND board thru 12/26"."""
 
 
+_ASKED = re.compile(r"\bstate (?:licen[sc]es?|licensure)\b[^.?\n]{0,30}\?", re.IGNORECASE)
+"""A question of a screening form, whose answer lists states: "State licenses in hand? Oregon, yes. Washington: no." """
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """A state permit named at characters `char_start` to `char_end`."""
@@ -42,14 +46,16 @@ class Licence:
 def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]:
     """The state permits named; `home_state` stands in where the permit's title names no state."""
     found: list[Licence] = []
+    registered = bool(marked.marks) or any(t.id == "ARRT" for t in marked.found.of_kind("credential"))
     for section, paragraphs in zip(marked.sections, marked.paragraphs, strict=True):
         if section.has(*SILENT_SECTIONS):
             continue
-        listed = bool(marked.marks and section.title and phrases("licences", "licence").search(section.title))
+        listed = registered and bool(section.title and phrases("licences", "licence").search(section.title))
         for paragraph in paragraphs:
             text = marked.text[paragraph.char_start : paragraph.char_end]
             if not _may_name_one(marked, paragraph, text, listed=listed):
                 continue
+            asked = bool(_ASKED.search(text))
             other_trade = False
             for start, end in _pieces(text):
                 piece = text[start:end]
@@ -60,7 +66,9 @@ def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]
                 elif other_trade:
                     continue  # "RN, Rhode Island. Massachusetts, expires 2027."
                 place = (paragraph.char_start + start, paragraph.char_start + end)
-                licences = _in_piece(marked, *place, credentials=section.has("credentials"), listed=listed)
+                licences = _in_piece(
+                    marked, *place, credentials=section.has("credentials") or asked, listed=listed or asked
+                )
                 found.extend(replace(x, state=x.state or home_state) for x in licences)
     return tuple(found)
 
@@ -91,7 +99,7 @@ def _in_piece(marked: Marked, start: int, end: int, *, credentials: bool, listed
     agencies = [t for t in marked.terms(start, end, "state") if t.spelling == "agencies"]
     numbered = bool(agencies) and (credentials or bool(re.search(r"\d{3}", text)))
     title = phrases("licences", "licence_title").search(text)
-    row = _LISTED.match(text) if credentials and not listed else None
+    row = _LISTED.match(text) if credentials else None
     if (
         row
         and row[1] in _codes()
@@ -105,7 +113,9 @@ def _in_piece(marked: Marked, start: int, end: int, *, credentials: bool, listed
     )
     if not (unique or numbered or listed or titled or phrases("licences", "licence").search(text)):
         return []
-    if phrases("licences", "no_licence").search(text):
+    if not unique and marked.section_at(start).has("work") and not phrases("licences", "held").search(text):
+        return []  # an agency that inspects, or keeps the machine's papers
+    if phrases("licences", "no_licence").search(text) and not phrases("licences", "once_held").search(text):
         return []
     if phrases("licences", "other_trade").search(text) and not title and not unique:
         return []

@@ -65,14 +65,35 @@ def find_credential_mentions(marked: Marked, home_state: str | None) -> tuple[Cr
         )
     if any(m.id == "ARRT" for m in found):
         found += _boards(marked, found)
+    else:
+        found += _registry_passed(marked)
     found = [
         m
         for m in found
         if not marked.section_at(m.char_start).has(*SILENT_SECTIONS)
         and not _is_somebody_elses(marked, m)
         and not _is_in_passing(marked, m)
+        and not _is_a_duty(marked, m)
     ]
     return tuple(sorted(found, key=lambda m: (m.char_start, -m.char_end)))
+
+
+def _registry_passed(marked: Marked) -> list[CredentialMention]:
+    """ "I passed the registry in June 2023, R only": ARRT, where nothing else names it and radiography is."""
+    found = []
+    for match in _REGISTRY.finditer(marked.text):
+        start, end = match.start(), marked.statement_at(match.start()).char_end
+        if _RADIOGRAPHY.search(marked.text, start, end):
+            found.append(CredentialMention("ARRT", *match.span(1), ("R",)))
+    return found
+
+
+_REGISTRY = re.compile(
+    r"\b(?:passed|took and passed|cleared|sat|sitting|sit|take|taking|retak(?:e|ing))\s+(?:for\s+)?(?:my|the)\s+"
+    r"((?:radiograph\w+\s+|x-?ray\s+|national\s+)?(?:registry|boards)(?:\s+exam(?:ination)?)?)\b",
+    re.IGNORECASE,
+)
+_RADIOGRAPHY = re.compile(r"\bradiograph|\bx-?ray\b|\(R\)|\bR only\b|\bas an? R\.?T\b", re.IGNORECASE)
 
 
 def _boards(marked: Marked, known: list[CredentialMention]) -> list[CredentialMention]:
@@ -83,7 +104,7 @@ def _boards(marked: Marked, known: list[CredentialMention]) -> list[CredentialMe
         disciplines = tuple(d for d, _, _ in find_spelt_disciplines(written))
         if disciplines and not any(m.char_start < match.end() and match.start() < m.char_end for m in known):
             found.append(CredentialMention("ARRT", match.start(), match.end(), disciplines))
-    for pattern in (_EXAM_OF, _LOGGED, _LOGGING):
+    for pattern in (_EXAM_OF, _TESTS_FOR, _LOGGED, _LOGGING):
         for match in pattern.finditer(marked.text):
             told = marked.statement_at(match.start())
             disciplines = tuple(d for d, _, _ in find_spelt_disciplines(match[1].upper()))
@@ -96,6 +117,9 @@ def _boards(marked: Marked, known: list[CredentialMention]) -> list[CredentialMe
 
 _DISCIPLINE = r"(CT|MRI?|VI|CI|M|BD|mammography|radiography)"
 _EXAM_OF = re.compile(rf"\b(?:the|my|for)\s+{_DISCIPLINE}\s+exam(?:ination)?\b", re.IGNORECASE)
+_TESTS_FOR = re.compile(
+    rf"\b(?:test|testing|sit|sitting)\s+(?:for|in)\s+(?:the\s+|my\s+)?{_DISCIPLINE}\b", re.IGNORECASE
+)
 _LOGGED = re.compile(
     rf"(?:^|(?<=[.;|•]\s)|(?<=\n)){_DISCIPLINE}\s*[:–-]\s+(?=[^.;\n]{{0,60}}\b(?:logg|stud|prepar|boards?|exam|schedul|pending))",
     re.IGNORECASE,
@@ -153,12 +177,26 @@ def _is_in_passing(marked: Marked, mention: CredentialMention) -> bool:
     """The registry named without a mark and without a claim: a rule, a class, the staff."""
     if mention.postnominal or mention.id in _CARDS:
         return False
-    if _of_others().match(marked.text[mention.char_end : mention.char_end + 60]):
+    behind = marked.text[mention.char_end : mention.char_end + 60]
+    if _of_others().match(behind) or _ITS_OWN.match(behind):
         return True
     if not marked.section_at(mention.char_start).has("work", "letter", "clinical", "volunteer"):
         return False
     statement = marked.statement_at(mention.char_start)
     return not phrases("credential_mentions", "own").search(marked.text[statement.char_start : statement.char_end])
+
+
+def _is_a_duty(marked: Marked, mention: CredentialMention) -> bool:
+    """ "EKGs, splints, CPR, wound irrigation" in a post: done, not held."""
+    if mention.id != "CPR" or not marked.section_at(mention.char_start).has("work", "volunteer", "military"):
+        return False
+    told = marked.statement_at(mention.char_start)
+    held = phrases("credential_mentions", "own").search(marked.text, told.char_start, told.char_end)
+    return not held and not marked.dates_in(mention.char_end, told.char_end)
+
+
+_ITS_OWN = re.compile(r"'s\b(?! (?:\w+ )?(?:boards?|registry))| limited[ -]scope", re.IGNORECASE)
+"""What belongs to the registry or is given by it to others: "ARRT's core test", "the ARRT Limited Scope exam"."""
 
 
 @cache

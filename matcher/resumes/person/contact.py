@@ -134,9 +134,14 @@ def find_emails(text: str) -> tuple[tuple[str, int], ...]:
         return ()
     found = []
     for match in EMAIL.finditer(text):
-        address = _DOT.sub(".", _AT.sub("@", match[0], count=1)).strip(".'").replace(" ", "")
+        written, at = match[0], match.start()
+        local, _, domain = written.partition("@")
+        if " . " in local and not (local.endswith(" ") or " " in domain):
+            # "555-0142 . ana@example.com": here the dot stands between two things
+            written, at = written[local.rindex(" . ") + 3 :], at + local.rindex(" . ") + 3
+        address = _DOT.sub(".", _AT.sub("@", written, count=1)).strip(".'").replace(" ", "")
         if address.count("@") == 1:
-            found.append((address, match.start()))
+            found.append((address, at))
     return tuple(found)
 
 

@@ -257,8 +257,8 @@ def _without_tail(text: str, known: str) -> str:
 def _unknown_letters(token: str, surnames: list[str], known: str) -> bool:
     """Whether the token behind "ANA RUIZ," is rather a post-nominal that no list holds than a given name."""
     letters = re.sub(r"[^a-z]", "", token.lower())
-    if is_credential(token):
-        return len(letters) > 1
+    if is_credential(token) or re.match(r"[A-Z]-[A-Z]{2,}", token):
+        return len(letters) > 1  # "D-ABMDI"
     if not 2 <= len(letters) <= LONGEST_POST_NOMINAL or letters in SHORT_GIVEN_NAMES:
         return False
     if token.count(".") > 1:

@@ -140,8 +140,10 @@ def _is_dated_school(marked: Marked, schooling: Schooling) -> bool:
 def _is_only_a_word(marked: Marked, schooling: Schooling) -> bool:
     """ "Bluebonnet Radiology Associates" is a firm; outside the part for education the word needs its degree."""
     start, end = schooling.degree.char_start, schooling.degree.char_end
-    bare = marked.text[start:end].casefold() in ("associate", "associates")
-    return bare and not _OF_DEGREE.match(marked.text, end)
+    written = marked.text[start:end]
+    bare = written.casefold() in ("associate", "associates")
+    trade = written == "MA" and marked.section_at(start).has("work")  # a medical assistant
+    return (bare or trade) and not _OF_DEGREE.match(marked.text, end)
 
 
 def _read(marked: Marked, schooling: Schooling, field: Term | None, as_of: datetime.date) -> Education:
@@ -215,6 +217,8 @@ def _status(marked: Marked, schooling: Schooling, as_of: datetime.date) -> tuple
     graduated = bool(phrases("education", "graduated").search(text))
     under_way = bool(phrases("education", "in_progress").search(text))
     part_only = phrases("education", "credits").search(text) and not _FINISHED.search(text)
+    if part_only and finish is None and phrases("education", "plainly_in_progress").search(text):
+        return "in_progress", None
     if phrases("education", "incomplete").search(text) or (part_only and not _is_dated(marked, schooling.degree)):
         return ("in_progress" if under_way and to_come else "incomplete"), finish
     if finish is not None and finish.last_month > today:

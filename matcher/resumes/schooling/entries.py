@@ -108,7 +108,8 @@ def _opens(marked: Marked, group: list[int], line: int) -> bool:
     had = {t.id for i in group for t in marked.terms(*marked.line_span(i), "degree")}
     continues = marked.paragraph_at(marked.line_span(group[-1])[0]) == marked.paragraph_at(start)
     if levels and had:
-        remark = levels == {"certificate"} and bool(had - {"high_school"})
+        dated = bool(marked.dates_in(start, end)) and bool(marked.terms(start, end, "field"))
+        remark = levels == {"certificate"} and bool(had - {"high_school"}) and not dated
         return not (continues and (remark or levels <= had))
     school = bool(INSTITUTION.search(marked.text, start, end))
     if marked.document.lines[line].gap_before and (levels or school):

@@ -191,9 +191,11 @@ def _images_patients(
     other_duty = phrases("employment", "not_scanning_head").search(title) or (
         not makes_images and phrases("employment", "not_scanning_place").search(header)
     )
-    if True in imaging and (claimed or in_health_care or not generic_title().fullmatch(plain_title)):
+    generic = bool(generic_title().fullmatch(plain_title))
+    elsewhere = generic and not claimed and phrases("employment", "other_department").search(header)
+    if True in imaging and not elsewhere and (claimed or in_health_care or not generic):
         return True, "the title is one of imaging patients"
-    if "if_scans" in imaging:
+    if "if_scans" in imaging and not elsewhere:
         if any(s.get("scans_by_default") for s in says) or (makes_images and not other_duty):
             return True, "a lead technologist, who scans"
         if claimed and phrases("employment", "scans").search(told):

@@ -17,8 +17,9 @@ from matcher.resumes.marked import Marked
 from matcher.resumes.sections import Section
 from matcher.resumes.statements import is_prose, split_statements
 
-POST_SECTIONS = ("work", "other", "header", "military", "clinical", "volunteer", "summary", "training", "skills")
-LOOSE_SECTIONS = ("training", "summary", "header", "skills")  # posts stand there too, where they plainly name work
+LOOSE_SECTIONS = ("training", "summary", "objective", "header", "skills")
+"""Parts that hold posts too, where they plainly name work."""
+POST_SECTIONS = ("work", "other", "military", "clinical", "volunteer", *LOOSE_SECTIONS)
 HEADER_MAX_WORDS = (
     16  # "Radiologic Technologist II, Emergency and Inpatient, Saint Raphael Medical Center, Austin, Texas" has 12
 )

@@ -74,6 +74,8 @@ def _begins(marked: Marked, statement: Statement, before: Statement | None) -> _
     text = marked.text[start:end]
     if len(text.split()) < SENTENCE_MIN_WORDS or not _names_work(marked, statement):
         return None
+    if phrases("told_posts", "no_post").search(text):
+        return None
     titled = bool(marked.terms(start, end, "title", "health_setting"))
     goes_on = phrases("told_posts", "still").search(text) and phrases("told_posts", "began").search(text)
     if _speaks_of_papers(marked, statement) and not (titled or goes_on):
