@@ -215,9 +215,14 @@ class _Matcher:
         return target, round(100 * (1 - distance / len(target)))
 
 
+def known_words() -> set[str]:
+    """Every word of the lexicon in small letters, those among them that only look like slips."""
+    return _matcher().vocabulary
+
+
 def _may_be_repaired_to(entry: Entry) -> bool:
-    """Only the vocabulary of imaging: a slip must not turn "manages" into a manager."""
-    return entry.kind in ("modality", "credential") or bool(
+    """Only the vocabulary of imaging, and degrees: a slip must not turn "manages" into a manager."""
+    return entry.kind in ("modality", "credential", "degree") or bool(
         entry.more.get("relevant") or entry.more.get("imaging") is True
     )
 

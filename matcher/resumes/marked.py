@@ -109,7 +109,8 @@ class Marked:
         return self.document.quote(start, end)
 
 
-def mark_up(document: Document) -> Marked:
-    """The document with its words, parts and dates found."""
+def mark_up(document: Document, owner: str | None = None) -> Marked:
+    """The document with its words, parts and dates found. `owner`: the candidate's name, to tell other signatures."""
     text = fold(document.text)
-    return Marked(document, text, find_terms(text), split_sections(document), find_periods(text), find_dates(text))
+    sections = split_sections(document, owner)
+    return Marked(document, text, find_terms(text), sections, find_periods(text), find_dates(text))

@@ -69,6 +69,14 @@ _ANSWERED_NO = re.compile(
 """Behind a question, or a duty: "People ask whether I do CT. I do not.", "Read orders for CT. Did not scan." """
 _QUESTION_NO = re.compile(r"[^.;?\n]{0,40}\?\s*(?:A\w*[.:)]\s*)?(?:no|none|never|not)\b", re.IGNORECASE)
 """A question of a screening form answered no: "Q. CT? A. No." """
+_EXAM_NOT_PASSED = re.compile(
+    r"\s+(?:registry|boards?|exam(?:ination)?)\b[^.;\n]{0,40}\b(?:(?:did not|didn't|not) pass|failed)", re.IGNORECASE
+)
+NOTE_BEFORE = 40  # characters: "A note on "
+_HEADS_A_NOTE = re.compile(
+    r"(?:\A|\n)\W{0,3}(?:an? )?(?:short )?(?:notes?|words?|questions?)\s(?:on|about|regarding)\s\Z", re.IGNORECASE
+)
+"""A heading that only names what the note is about: "Note on CT"."""
 LABEL_BEFORE = re.compile(r"(?:[\s/,&+•*-]|\band\b)*\Z", re.IGNORECASE)  # nothing but other modalities stands before
 
 
@@ -117,6 +125,10 @@ def _turned_by_context(marked: Marked, term: Term, statement: Statement) -> set[
         ids.add("trained" if phrases("modalities", "only_seen").search(marked.text, no.end(), end) else "denied")
     if _is_somebody(marked, term, statement):
         ids.add("other_person")
+    if _EXAM_NOT_PASSED.match(marked.text, term.char_end, end):
+        ids.add("denied")
+    if _HEADS_A_NOTE.search(marked.text, max(0, term.char_start - NOTE_BEFORE), term.char_start):
+        ids.add("denied")
     if phrases("mentions", "in_training").search(marked.text, statement.char_start, term.char_start):
         ids.add("trained")
     label = _after_label(marked, term, statement, end)

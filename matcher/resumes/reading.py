@@ -30,7 +30,7 @@ _REMARKED: dict[RemarkCode, str] = {
 def read_resume(document: Document, *, as_of: datetime.date) -> tuple[Person, Resume]:
     """Who to call, and what the resume states: two values, so that scoring can be handed the second alone."""
     person = read_person(document)
-    marked = mark_up(document)
+    marked = mark_up(document, person.name)
     mentions = find_mentions(marked)
     credentials, refused = find_credentials(marked, as_of=as_of, home_state=person.state)
     education, not_schooling = find_education(marked, as_of=as_of)

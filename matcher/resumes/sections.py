@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from matcher.documents.document import Document, Line
 from matcher.lexicon.headings import HEADING_MAX_WORDS, heading_kinds, heading_kinds_by_words
 from matcher.lexicon.phrases import alternatives
-from matcher.lexicon.terms import find_terms
+from matcher.lexicon.terms import find_terms, fold
+from matcher.resumes.arrt import find_marks
 from matcher.resumes.dates.periods import find_periods
 from matcher.resumes.statements import is_prose
 
@@ -47,8 +48,8 @@ _BETWEEN_RULES = re.compile(r"([-=*~_#>])\1{0,40}\s{0,3}\w[\w ,&/']{1,40}\s{0,3}
 """A heading in a letter-only text: "-- staff --"."""
 
 
-def split_sections(document: Document) -> tuple[Section, ...]:
-    """The sections of a document, in reading order; every line belongs to exactly one.
+def split_sections(document: Document, owner: str | None = None) -> tuple[Section, ...]:
+    """The sections of a document, in reading order; every line belongs to exactly one. `owner`: the candidate's name.
 
     >>> lines = tuple(Line(1, i, t, t) for i, t in enumerate(["Ana Ruiz", "EDUCATION", "AAS, Radiography, 2018"], 1))
     >>> [s.kinds for s in split_sections(Document("a.txt", "", "txt", lines))]
@@ -60,6 +61,7 @@ def split_sections(document: Document) -> tuple[Section, ...]:
     _open_dated(lines, openings)
     _open_columns(lines, openings)
     _close_labels(lines, openings)
+    _open_signature(lines, openings, owner)
     if not any("work" in o[0] for o in openings.values()):
         # a greeting without a close, and no part for work: the letter is the resume
         openings = {i: (("header",), *o[1:]) if "letter" in o[0] else o for i, o in openings.items()}
@@ -158,7 +160,8 @@ def _open_columns(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None
             and line.block != lines[i - 1].block
             and line.page_number == lines[i - 1].page_number
             and line.role != "bullet"
-            and not {"work", "header", "letter", "clinical", "military", "other", "references"} & set(kinds)
+            and not {"work", "header", "letter", "clinical", "military", "other", "references", "publications"}
+            & set(kinds)
             and _elsewhere(line, lines[i - 1])
         ):
             openings[i] = (("header",), None, "another column begins", True)
@@ -184,6 +187,23 @@ def _close_labels(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None
             end += 1
         if end < len(lines) and end not in openings and (lines[end].size != lines[i].size or "references" in kinds):
             openings[end] = (around[0], None, "below a labelled line", True)
+
+
+def _open_signature(lines: tuple[Line, ...], openings: dict[int, Opening], owner: str | None) -> None:
+    """Who forwarded a resume signs below it: another name with letters behind it, and what stands under that."""
+    own = re.findall(r"[^\W\d_]+", (owner or "").casefold())
+    if not own:
+        return
+    for i in range(max(SIGNED_FROM, len(lines) * 3 // 5), len(lines)):
+        signed = _SIGNED.match(lines[i].text.strip())
+        names = re.findall(r"[^\W\d_]+", signed[1].casefold()) if signed else []
+        if names and not {names[0], names[-1]} & {own[0], own[-1]} and find_marks(fold(lines[i].text)):
+            openings[i] = (("references",), None, "somebody else's signature", True)
+            return
+
+
+SIGNED_FROM = 6  # lines that a resume has at least above the signature of somebody who forwards it
+_SIGNED = re.compile(r"((?:[A-Z][\w'’.-]*\s){1,3}[A-Z][\w'’-]+),\s")
 
 
 def _elsewhere(line: Line, before: Line) -> bool:

@@ -13,7 +13,7 @@ from matcher.lexicon.phrases import alternatives, phrases
 from matcher.lexicon.qualifiers import Qualifier, find_qualifiers
 from matcher.resumes.arrt import DISCIPLINES, find_spelt_disciplines
 from matcher.resumes.credentials.clauses import Stretch, find_stretches
-from matcher.resumes.credentials.expiry import find_expiry
+from matcher.resumes.credentials.expiry import find_expiry, ran_out
 from matcher.resumes.credentials.mentions import find_credential_mentions
 from matcher.resumes.credentials.together import Claim, lay_together
 from matcher.resumes.marked import Marked
@@ -23,6 +23,8 @@ NEVER_TRIED = 12  # characters between "never" and "sit for": "I never did sit f
 NAMED_WITHIN = 600  # characters: the longest list of disciplines, spelt, has four hundred
 DISCIPLINE_BEFORE = 25  # characters: "Registered Technologist (Radiography), ARRT"
 DISCIPLINE_LINE_WORDS = 4  # "Computed Tomography (CT)", "Magnetic Resonance Imaging (MR)"
+LAPSING = frozenset({"STATE_LICENSE", "BLS", "ACLS", "CPR", "PALS"})
+"""What runs out on its date, whatever is booked after it."""
 _HYPHENATED = re.compile(r"-\n(?=[a-z])")
 _NOTES = frozenset({"expired", "pending", "passed", "failed"})
 """Qualifiers that are written behind a name as often as before it."""
@@ -59,6 +61,8 @@ def _judge(marked: Marked, stretch: Stretch, as_of: datetime.date) -> Claim | Se
     refusal = _refusal(ids, found, _text(marked, stretch))
     if refusal:
         return SetAside(mention.id, quotes[0], refusal, denied=bool(ids & {"denied", "failed"}))
+    if mention.id in LAPSING and ran_out(marked, stretch, as_of):
+        ids = ids - {"pending"} | {"expired"}  # "Expires 02/2026, class is booked for December"
     expires, dated, places, bare = find_expiry(marked, stretch, as_of, ids)
     status: CredentialStatus = "active"
     if "expired" in ids:

@@ -49,6 +49,16 @@ def find_expiry(
     return best, bool(periods or singles), at, bare
 
 
+def ran_out(marked: Marked, stretch: Stretch, as_of: datetime.date) -> bool:
+    """Whether every date of expiry that the stretch names is past: "Expires: 02/2026"."""
+    told = [
+        d
+        for d in marked.dates_in(stretch.mention.char_end, stretch.char_end)
+        if _expires().search(marked.text[stretch.mention.char_end : d.char_start])
+    ]
+    return bool(told) and all(d.date.is_past(as_of) for d in told)
+
+
 @cache
 def _expires() -> re.Pattern[str]:
     runs_to, up_to = (alternatives("credential_dates", n) for n in ("runs_to", "up_to"))

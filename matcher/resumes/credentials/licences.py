@@ -33,6 +33,11 @@ _ASKED = re.compile(r"\bstate (?:licen[sc]es?|licensure)\b[^.?\n]{0,30}\?", re.I
 """A question of a screening form, whose answer lists states: "State licenses in hand? Oregon, yes. Washington: no." """
 
 
+_PLAIN = re.compile(
+    r"\W*(?:I (?:hold|have) )?(?:[Mm]y |[Aa]n? |[Tt]he )?(?:State of )?[A-Z][\w ]{2,20} (?:licen[sc]e|registration)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """A state permit named at characters `char_start` to `char_end`."""
@@ -66,8 +71,9 @@ def find_licences(marked: Marked, home_state: str | None) -> tuple[Licence, ...]
                 elif other_trade:
                     continue  # "RN, Rhode Island. Massachusetts, expires 2027."
                 place = (paragraph.char_start + start, paragraph.char_start + end)
+                inside = section.has("credentials") or asked
                 licences = _in_piece(
-                    marked, *place, credentials=section.has("credentials") or asked, listed=listed or asked
+                    marked, *place, credentials=inside, listed=listed or asked, of_registered=registered
                 )
                 found.extend(replace(x, state=x.state or home_state) for x in licences)
     return tuple(found)
@@ -92,7 +98,9 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [*pieces, (at, len(text))]
 
 
-def _in_piece(marked: Marked, start: int, end: int, *, credentials: bool, listed: bool) -> list[Licence]:
+def _in_piece(
+    marked: Marked, start: int, end: int, *, credentials: bool, listed: bool, of_registered: bool
+) -> list[Licence]:
     """The permits of one clause. `listed`: it stands under a heading that speaks of licences."""
     text = marked.text[start:end]
     unique = [t for t in marked.terms(start, end, "state") if t.spelling == "licence_titles"]
@@ -121,7 +129,7 @@ def _in_piece(marked: Marked, start: int, end: int, *, credentials: bool, listed
         return []
     radiography = bool(agencies or phrases("licences", "radiography").search(text))
     registered = bool(re.search(r"\bARRT\b|\bR\.?T\.? ?\(", text))
-    if not (radiography or credentials or unique or registered or _is_plain_licence(marked, text)):
+    if not (radiography or credentials or unique or registered or _is_plain_licence(text, of_registered)):
         return []
     limited = bool(phrases("licences", "limited").search(text))
     named = [(t.id, t.char_start, t.char_end) for t in (*unique, *agencies)]
@@ -134,9 +142,9 @@ def _in_piece(marked: Marked, start: int, end: int, *, credentials: bool, listed
     return list(licences.values())
 
 
-def _is_plain_licence(marked: Marked, text: str) -> bool:
-    """ "New York license to 12/2027", by somebody who signs R.T.(R)."""
-    return bool(marked.marks) and bool(re.match(r"\W*(?:State of )?[A-Z][\w ]{2,20} licen[sc]e\b", text))
+def _is_plain_licence(text: str, of_registered: bool) -> bool:
+    """ "New York license to 12/2027", "My Ohio registration is current", by somebody who is registered."""
+    return of_registered and bool(_PLAIN.match(text))
 
 
 def _states(marked: Marked, start: int, end: int, *, anywhere: bool) -> list[tuple[str, int, int]]:

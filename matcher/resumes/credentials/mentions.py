@@ -21,6 +21,13 @@ _COLLEAGUE = re.compile(
     r"|(?:[a-z]|[a-z,;:] (?:Mr|Mrs|Ms|Miss|Dr)\.?),? \(?(?:[A-Z][a-z]+[ -]){1,2}[A-Z][\w-]+,? \Z"
 )
 """A name within a sentence: "two of them, S. Oakes RT(R)(CT), are my references", "the tech, Miss Ida Crane RT(R)"."""
+_RELATION = re.compile(
+    r"\b(?:(?:my|our|a) (?:\w+ ){0,2}?(?:neighbou?r|friend|aunt|uncle|sister|brother|cousin|mother|father|mom|dad|wife|"
+    r"husband|daughter|son|niece|nephew|co-?worker|colleague|instructor|preceptor|classmate|roommate|manager|supervisor),?"
+    r"|(?-i:from|by)) (?-i:(?:[A-Z][\w'-]+ ){1,2}[A-Z][\w'-]+), ?\Z",
+    re.IGNORECASE,
+)
+"""Somebody named with letters behind: "my neighbor, Judy Sims, RT(R)", "heard of it from Ken Ito, RDMS"."""
 _ONESELF = re.compile(
     r"\b(?:i am|i'm|so it is|my name is|name is|signed?|as|called)\W+(?:[A-Z][\w-]+[ ,]*){1,4}\Z", re.IGNORECASE
 )
@@ -168,6 +175,8 @@ def _is_somebody_elses(marked: Marked, mention: CredentialMention) -> bool:
     """ "Supervisor: Bob Lee, R.T.(R)" """
     line_start = marked.text.rfind("\n", 0, mention.char_start) + 1
     before = marked.text[line_start : mention.char_start]
+    if _RELATION.search(before) and not _ONESELF.search(before):
+        return True
     if mention.postnominal and not marked.section_at(mention.char_start).has("header") and _COLLEAGUE.search(before):
         return not _ONESELF.search(before)
     return mention.postnominal and bool(re.search(rf"{phrases('credentials', 'owner').pattern}\s*[:,]", before, re.I))

@@ -235,7 +235,7 @@ def find_places(text: str) -> tuple[tuple[str, str, int, bool], ...]:
                 and not comma
                 and not with_zip
                 and len(text) - len(match[0]) > 3
-                and not text[match.end() :].lstrip(" ").startswith(("\n", "|", "•", "·", "\t", "("))
+                and not text[match.end() :].lstrip(" ").startswith(("\n", "|", "•", "·", "\t", "(", "/ ", "; "))
                 and not re.match(r"\s{2,}|\s*\(?\d{3}\)?[ .-]\d{3}", text[match.end() :])
                 and text[match.end() :].strip()
             ):

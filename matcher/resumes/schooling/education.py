@@ -142,7 +142,7 @@ def _is_only_a_word(marked: Marked, schooling: Schooling) -> bool:
     start, end = schooling.degree.char_start, schooling.degree.char_end
     written = marked.text[start:end]
     bare = written.casefold() in ("associate", "associates")
-    trade = written == "MA" and marked.section_at(start).has("work")  # a medical assistant
+    trade = written in ("MA", "MS") and marked.section_at(start).has("work")  # a medical assistant; Mississippi
     return (bare or trade) and not _OF_DEGREE.match(marked.text, end)
 
 

@@ -228,6 +228,8 @@ def _opening_lines(marked: Marked, index: int, body: set[int]) -> list[int]:
     for i in sorted(set(opens)):
         if seen and i == seen[-1] + 1 and (_same_period_line(marked, seen[-1], i) or _is_a_remark(marked, seen[-1], i)):
             continue
+        if seen and i == seen[-1] + 1 and _is_a_step(marked, seen[-1], i):
+            continue
         seen.append(i)
     dated = any(p.start is not None for p in marked.periods)
     undated_note = section.has("header") and not dated and not _has_work(marked, section)
@@ -265,6 +267,17 @@ def _is_a_remark(marked: Marked, first: int, second: int) -> bool:
     since = b and re.match(r"since\b", marked.text[b[0].char_start :], re.IGNORECASE)
     joined = not marked.document.lines[second].gap_before
     return bool(a and a[-1].current and since and joined and not titled)
+
+
+def _is_a_step(marked: Marked, first: int, second: int) -> bool:
+    """ "Staff technologist; evening lead 2003 on, carrying a full load" under the dates of a post without a title."""
+    (start, end), untitled = marked.line_span(second), not _titles(marked, first, first + 1)
+    titles, periods = _titles(marked, second, second + 1), marked.periods_in(start, end)
+    inside = bool(periods) and marked.text[periods[0].char_end : end].lstrip().startswith(",")
+    opens = (
+        bool(titles) and titles[0].char_start == start and bool(periods) and periods[0].char_start > titles[0].char_end
+    )
+    return untitled and opens and inside and periods[0].current
 
 
 def _lasted(marked: Marked, line: int) -> bool:

@@ -68,7 +68,12 @@ def _begins(marked: Marked, statement: Statement, before: Statement | None) -> _
 
     "I work at Open MRI. I started there in May 2019": the place may stand in the sentence `before` it.
     """
-    if before and phrases("told_posts", "there").search(marked.text, statement.char_start, statement.char_end):
+    placed = marked.terms(statement.char_start, statement.char_end, "health_setting")
+    if (
+        before
+        and not placed
+        and phrases("told_posts", "there").search(marked.text, statement.char_start, statement.char_end)
+    ):
         statement = Statement(before.char_start, statement.char_end)
     start, end = statement.char_start, statement.char_end
     text = marked.text[start:end]
