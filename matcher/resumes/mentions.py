@@ -25,7 +25,7 @@ BECAUSE = {
     "trained": "training",
 }
 _DOES_IT = re.compile(
-    r"\b(?:perform(?:s|ed|ing)?|took|takes?|taking|shot|shoots?|shooting|operat(?:e|es|ed|ing)|did|does|doing|exposed?|x-?ray(?:ed|ing)|acquir(?:e|ed|ing)|scann(?:ed|ing)|produc(?:e|ed|ing)|ran|run(?:ning)?)\b(?:\W+\w+){0,6}\W*$",
+    r"\b(?:perform(?:s|ed|ing)?|took|takes?|taking|shot|shoots?|shooting|operat(?:e|es|ed|ing)|did|does|doing|exposed?|x-?ray(?:ed|ing)|acquir(?:e|ed|ing)|scann(?:ed|ing)|produc(?:e|ed|ing)|ran|run(?:ning)?)\b(?:\W+\w+){0,8}\W*$",
     re.I,
 )
 _COUNTED = re.compile(

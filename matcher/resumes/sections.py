@@ -234,6 +234,7 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
         bare = _REMARK.sub("", text)
         by_words = _BETWEEN_RULES.fullmatch(text) or (bare != text and bare.isupper())
         kinds = heading_kinds(bare) or (heading_kinds_by_words(bare) if by_words else ())
+        kinds = kinds or _shouted(line, bare)
         if kinds and line.role != "bullet" and _stands_out(lines, i):
             around = kinds
             yield i, (kinds, text, f"the heading “{text.strip(' :')}”", False)
@@ -245,6 +246,17 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
                 continue  # "COMPUTED TOMOGRAPHY: I perform …" is a duty of the post
             if kinds and not {"other", "header"} & set(kinds):
                 yield i, (kinds, label, f"the label “{label}”", True)
+
+
+def _shouted(line: Line, text: str) -> tuple[str, ...]:
+    """What a line of few words in capitals, with room above it, says of the part below: "ASSIGNMENT HISTORY"."""
+    if not (text.isupper() and line.gap_before and len(text.split()) <= SHOUTED_MAX_WORDS) or _names_an_item(text):
+        return ()
+    kinds = heading_kinds_by_words(text)
+    return kinds if {"work", "education", "credentials"} & set(kinds) else ()
+
+
+SHOUTED_MAX_WORDS = 4
 
 
 def _letter_is_long(lines: tuple[Line, ...], start: int) -> bool:

@@ -26,6 +26,9 @@ _DATED_START = re.compile(
 _DATED_END = re.compile(r"\t[^\t]{0,12}\b(?:19|20)\d\d\b[^\t]{0,30}$")
 """What stands at the right edge of a heading: "Radiologic Technologist<tab>June 2013 – August 2017"."""
 _LEADERS = re.compile(r"(?:\.\s?){4}|_{4}")  # dots that lead from one part of an entry to the next
+_LETTERS_AHEAD = re.compile(
+    r"\((?:[RMNST]|CT|MR|BD|VI|CI)\)"
+)  # "… Registry of Radiologic Technologists", "(R) since 2014"
 _OPEN_END = re.compile(r"(?:,|-|–|&|/|\(|\b(?:and|or|of|in|the|for|to|with|at|by|on|from|a|an))$", re.I)
 
 
@@ -122,7 +125,7 @@ def _goes_on(document: Document, group: list[int], i: int, edges: Edges, in_smal
         return False
     if line.bold != last.bold and not small:
         return False
-    if small or _OPEN_END.search(last.text.rstrip()):
+    if small or _LETTERS_AHEAD.match(line.text) or _OPEN_END.search(last.text.rstrip()):
         return True
     edge = edges.get((last.page_number, last.block))
     if edge is None:

@@ -12,6 +12,8 @@ from matcher.resumes.dates.periods import YearMonth
 from matcher.resumes.marked import Marked
 
 CUE_BEFORE_DATE = 24  # characters: "expires on the last day of " stands further from its date than any other cue seen
+_CLASS = re.compile(r"\b(?:renewal |re-?cert\w* |refresher )?(?:class|course)\W+(?:\w+\W+){0,2}\Z", re.IGNORECASE)
+"""What leads to the day of a class, which is no date of the card: "renewal class 11/14/2026"."""
 _CELL = re.compile(r"\s*[|\t]\s*")
 _EXPIRY_HEAD = re.compile(r"\b(?:exp(?:\.|ir\w*)|valid|good|through|until|renew\w*|to)\b", re.IGNORECASE)
 
@@ -29,7 +31,10 @@ def find_expiry(
         if period.end is not None and not period.current:
             best, at = period.end, [(period.char_start, period.char_end)]
     singles = [
-        d for d in marked.dates_in(start, end) if not any(p.char_start <= d.char_start < p.char_end for p in periods)
+        d
+        for d in marked.dates_in(start, end)
+        if not any(p.char_start <= d.char_start < p.char_end for p in periods)
+        and not _CLASS.search(marked.text[start : d.char_start])
     ]
     for found in singles:
         before = marked.text[start : found.char_start]

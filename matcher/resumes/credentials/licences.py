@@ -25,6 +25,9 @@ _TITLE_BEHIND = re.compile(
     r"\s+(?:(?:licensed|certified|medical) )?(?:radiologic|radiograph|x-?ray|radiation)", re.IGNORECASE
 )
 """What the people are called whom a state permits: "Massachusetts Radiologic Technologist"."""
+_STATE_TITLE = re.compile(
+    r"\b[A-Z]{2} State (?:(?:certified|licensed|medical|limited) )?(?:radiologic|radiograph|x-?ray)", re.IGNORECASE
+)
 _STATE_OPENS = re.compile(r"(?:^|\n|[.;•·]\s)\W{0,3}[A-Z]{2}\b")
 """A line of a list that opens with a state: "AZ ..... thru 9/27", "ND board thru 12/26"."""
 
@@ -116,8 +119,9 @@ def _in_piece(
     ):
         limited = bool(phrases("licences", "limited").search(text))
         return [Licence(row[1], limited, start + row.start(1), start + row.end(1))]
-    titled = credentials and any(
-        _TITLE_BEHIND.match(marked.text, t.char_end, end) for t in marked.terms(start, end, "state")
+    titled = (credentials and bool(_STATE_TITLE.search(text))) or (
+        credentials
+        and any(_TITLE_BEHIND.match(marked.text, t.char_end, end) for t in marked.terms(start, end, "state"))
     )
     if not (unique or numbered or listed or titled or phrases("licences", "licence").search(text)):
         return []
@@ -129,7 +133,14 @@ def _in_piece(
         return []
     radiography = bool(agencies or phrases("licences", "radiography").search(text))
     registered = bool(re.search(r"\bARRT\b|\bR\.?T\.? ?\(", text))
-    if not (radiography or credentials or unique or registered or _is_plain_licence(text, of_registered)):
+    if not (
+        radiography
+        or credentials
+        or unique
+        or registered
+        or _is_plain_licence(text, of_registered)
+        or (title and of_registered and title[0].casefold() == "state certification")
+    ):
         return []
     limited = bool(phrases("licences", "limited").search(text))
     named = [(t.id, t.char_start, t.char_end) for t in (*unique, *agencies)]

@@ -67,7 +67,7 @@ TO_PRESENT = re.compile(
     r"[\n,.;|)])))(?!\w))"
 )
 NEEDS_SIGN = re.compile(rf"{CLOSE}[ ]*\n?[ ]*[(\[]?{PRESENT}[)\]]?[ ]*(?=$|\n|[|,;])")
-OPEN_END = re.compile(r"[ ]*[-–→]+[ ]*(?=$|[\n)\]])")
+OPEN_END = re.compile(r"[ ]*[-–→]+[ ]*(?=$|[\n)\]]|\|[ ]*(?=[a-z]))")
 SINCE = re.compile(r"\b(?:since|seit|depuis|desde|desde el|dal)[ :]{1,2}(?:\w+[ ]){0,3}?$")
 FROM_PRESENT = re.compile(
     r"(?<!\w)(?:present|now|today|actualidad|heute)[)]?[ ]*(?:[-–←]+|back to)[ ]*$"

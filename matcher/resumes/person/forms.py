@@ -43,10 +43,15 @@ _PARTS = ("given", "middle", "last")
 _NO_NAME = re.compile(r"[\d@/]")
 
 
+_DOTS = re.compile(r"\s*\.{3}\s*")  # "fresno california ... zeke@example.com"
+
+
 def plain_field(text: str) -> str:
     """The row with a tab for the leaders between label and entry, and without the asterisk of a required field."""
     if "...." in text or ". . . ." in text or "___" in text or "……" in text:
         text = _LEADERS.sub("\t", text)
+    if "..." in text:
+        text = _DOTS.sub("   ", text)
     return _STAR.sub("", text) if "*" in text else text
 
 

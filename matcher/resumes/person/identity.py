@@ -21,6 +21,7 @@ ROLE_ADDRESS = re.compile(
     r"employment|human\w*|team|imaging|radiology|hello|submittals?|credentialing)\b",
     re.IGNORECASE,
 )
+_ONE_NAME = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][A-Z]?[^\W\d_]+)*")  # on a line of its own
 _BROKEN = re.compile(r"(?:\S@[\w.-]*|[\w.+-]@[\w-]+\.?)$")
 _WHOLE = re.compile(r"@[\w-]+\.(?:com|net|org|edu|gov)$")
 _ASIDE = re.compile(r"\([^()]*[,;\d@][^()]*\)\W*$")  # "Ana Ruiz (Yuma, AZ)"
@@ -139,6 +140,8 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
 def _joined(rows: tuple[Row, ...], row: Row) -> list[tuple[str, int]]:
     """The row alone, and with the one or two below it that are set just as large."""
     texts = [(row.text, row.index)]
+    if row.index == 0 and len(rows) > 1 and all(_ONE_NAME.fullmatch(r.text.strip()) for r in rows[:2]):
+        texts.append((f"{row.text.strip()} {rows[1].text.strip()}", 1))
     text = row.text
     for below in rows[row.index + 1 : row.index + NAME_LINES]:
         same = row.line.size and below.line.size and abs(row.line.size - below.line.size) < 0.3 and row.line.size > 12

@@ -40,7 +40,7 @@ _LABEL = re.compile(
 )
 _RESUME_OF = re.compile(
     r"^\W*(?:(?:professional |my )?r[eé]sum[eé]|curriculum\s+vit(?:ae|æ|a)|c\.?v\.?|vita|application|profile|"
-    "contact(?: information)?|personal (?:information|details))"
+    "from the desk|contact(?: information)?|personal (?:information|details))"
     r"(?:\s+(?:of|for|from)\b:?|\s*[:|–—-])?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -53,6 +53,7 @@ _RANK = (
     r"(?:SGT|SSG|SFC|MSG|CPL|SPC|PFC|CPT|LT|MAJ|HM[123CN]|PO[123]|SrA|TSgt|MSgt|SSgt|A1C|Sgt|Cpl|Maj|Lt|Capt|Spc|"
     r"LCDR|CDR|LTJG|ENS|CWO[2-5]?|COL|CAPT|1LT|2LT|MSGT|TSGT|SMSGT|CMSGT|GYSGT|YN[123]|MCPO|CPO|SCPO)\.?"
 )
+_RANK_ASIDE = re.compile(rf"^({_RANK})\s+\([^)]*\)\s+")  # "SSG (Ret., separation 31 AUG 2025) Keoni Maka"
 _TITLE = re.compile(
     rf"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta)\b\.?\s+|{_RANK}\s+(?:\([^)]*\)\s+)?)", re.IGNORECASE
 )
@@ -106,7 +107,7 @@ def name_in(text: str, known: str = "") -> str | None:
         text = _TWICE.sub(r"\1\2\3", _COMMA_INSIDE.sub("", _DOUBLED.sub('"', text)))
     text = _SURNAME_FIRST.sub(r"Name: \1, ", text)
     labelled = is_labelled(text)
-    text = _without(_RESUME_OF, _without(_LABEL, text))
+    text = _RANK_ASIDE.sub(r"\1 ", _without(_RESUME_OF, _without(_LABEL, text)))
     if _SPLIT.match(text):
         text = re.sub(r"\b([^\W\d_]) (?=[^\W\d_]{2})", r"\1", text)
     if _MAY_BE_BEHIND.match(text):

@@ -19,7 +19,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from matcher.documents.document import Document
+from matcher.resumes.dates.month_names import fold
 from matcher.resumes.person.evidence import Candidate
 from matcher.resumes.person.identity import score_emails, score_names
 from matcher.resumes.person.links import links_of_owner
@@ -100,9 +103,16 @@ def _fullest(chosen: Candidate, names: list[Candidate]) -> Candidate:
     same = []
     for name in names:
         other = _name_tokens(name.value)
-        if (other[0], other[-1]) == (tokens[0], tokens[-1]) and len(other) > len(tokens):
+        if ((other[0], other[-1]) == (tokens[0], tokens[-1]) and len(other) > len(tokens)) or _unspelt(tokens, other):
             same += [name] if name.score > chosen.score - NEARLY_AS_WELL and not name.row.others else []
     return max(same, key=lambda n: (len(n.value), n.score), default=chosen)
+
+
+def _unspelt(ascii_: list[str], name: list[str]) -> bool:
+    """Whether a mail's header wrote the name without its letters: "Bjornstad" for "Bjørnstad"."""
+    if len(ascii_) != len(name) or not "".join(ascii_).isascii() or "".join(name).isascii():
+        return False
+    return all(OSA.distance(a, fold(b)) <= 1 for a, b in zip(ascii_, name, strict=True))
 
 
 def _name_tokens(name: str) -> list[str]:

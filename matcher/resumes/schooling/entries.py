@@ -24,6 +24,7 @@ NO_WHOLE_NAME = re.compile(
     r"(?:(?:Community|State|Technical|Junior|City|County) ){0,2}(?:College|University|School|Institute)"
 )
 """What names a school only with words before it, which may stand at the end of the line above."""
+_DIPLOMA = re.compile(r"\W*diploma\b(?!,? (?:in|of)\b)", re.IGNORECASE)  # the line below a high school
 _YEAR_ENDS = re.compile(r"\b(?:19|20)\d\d\W*\Z")
 _OWN_PROGRAMME = re.compile(r"\bcertificate (?:in|of)\b|\bdiploma,? in\b", re.IGNORECASE)
 
@@ -110,6 +111,7 @@ def _opens(marked: Marked, group: list[int], line: int) -> bool:
     if levels and had:
         dated = bool(marked.dates_in(start, end)) and bool(marked.terms(start, end, "field"))
         remark = levels == {"certificate"} and bool(had - {"high_school"}) and not dated
+        remark = remark or (had == {"high_school"} and _DIPLOMA.match(marked.text, start) is not None)
         return not (continues and (remark or levels <= had))
     school = bool(INSTITUTION.search(marked.text, start, end))
     if marked.document.lines[line].gap_before and (levels or school):
@@ -144,7 +146,9 @@ def _is_same(marked: Marked, last: Term, term: Term, end: int) -> bool:
         near = len(between) < SAME_DEGREE_GAP and "\n" not in between
         return near or term.id == "high_school" or not names_field
     if last.id == "certificate":
-        return _is_only_a_place(marked, last) or term.id == "high_school"
+        line = marked.line_span(marked.document.line_index(last.char_start))
+        of_school = term.id == "high_school" and not ("\n" in between and marked.terms(*line, "field"))
+        return _is_only_a_place(marked, last) or of_school
     if last.id == "high_school" and "diploma" not in marked.text[term.char_start : term.char_end].casefold():
         return False
     own_sentence = _YEAR_ENDS.search(between) or (

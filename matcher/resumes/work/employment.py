@@ -114,6 +114,8 @@ def _judge(
     in_health_care = bool(marked.terms(post.char_start, header_end, "health_setting"))
     if phrases("employment", "no_post").search(header) and not (post.titles and in_health_care):
         return None
+    if _is_of_cards(marked, post) and not in_health_care:
+        return None
     foreign = foreign_subject(marked, post, header_end)
     if before and phrases("employment", "same_employer").search(header):
         foreign = foreign or before[-1].foreign
@@ -151,6 +153,14 @@ def _is_schooling(marked: Marked, post: Post, *, named: bool) -> bool:
     ends = post.header_char_end if named else min(post.char_end, post.char_start + SCHOOL_WITHIN)
     school = _SCHOOL.search(marked.text, post.char_start, ends)
     return bool(school and marked.terms(post.char_start, post.char_end, "degree"))
+
+
+def _is_of_cards(marked: Marked, post: Post) -> bool:
+    """ "ARRT (R) | inactive since 2020": what became of a card."""
+    start, end = marked.line_span(post.line_start)
+    registries = [m for m in marked.marks if m.names_registry and start <= m.char_start < end]
+    named = [*registries, *marked.terms(start, end, "credential")]
+    return bool(named) and not marked.terms(start, end, "title")
 
 
 def _is_a_student_s(marked: Marked, post: Post) -> bool:
@@ -191,6 +201,8 @@ def _images_patients(
     other_duty = phrases("employment", "not_scanning_head").search(title) or (
         not makes_images and phrases("employment", "not_scanning_place").search(header)
     )
+    if phrases("employment", "helper").search(title):
+        return False, "helps those who make the images"
     generic = bool(generic_title().fullmatch(plain_title))
     elsewhere = generic and not claimed and phrases("employment", "other_department").search(header)
     if True in imaging and not elsewhere and (claimed or in_health_care or not generic):

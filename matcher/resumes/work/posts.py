@@ -150,6 +150,7 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
     header_char_end = marked.line_span(header_end - 1)[1]
     first_end = max(header_char_end, min(char_end, marked.paragraph_at(char_start)[1]))
     periods = marked.periods_in(char_start, header_char_end) or marked.periods_in(char_start, first_end)
+    periods = tuple(p for p in periods if p is periods[0] or not _lies_inside(p, periods[0]))
     titles = _titles(marked, start, header_end)
     if periods and header_char_end - char_start > PROSE_CHARACTERS:
         # of a paragraph only the words around the dates name the post
@@ -166,6 +167,13 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
     if not titles and marked.document.lines[start].role == "cell":
         titles = _titles(marked, start, end)[:1]  # a row of a table: the title may stand in any cell
     return Post(section, start, header_end, end, char_start, header_char_end, char_end, periods, titles)
+
+
+def _lies_inside(period: Period, post: Period) -> bool:
+    """ "2003 - 2013: Technologist. General; mammography since 2006": what began within the post ended with it."""
+    if post.start is None or post.end is None or not period.current or period.start is None:
+        return False
+    return post.start.last_month <= period.start.last_month <= post.end.last_month
 
 
 def _titles(marked: Marked, line_start: int, line_end: int) -> tuple[Term, ...]:
