@@ -31,7 +31,7 @@ def heading_kinds(text: str) -> tuple[str, ...]:
     >>> heading_kinds("experience with CT")
     ()
     """
-    if len(text) > HEADING_MAX_CHARACTERS:
+    if len(text) > HEADING_MAX_CHARACTERS or text.count(" ") > 2 * HEADING_MAX_WORDS:
         return ()
     core = plain_heading(text)
     if re.match(r"(?:key ?words|search terms|tags)\b", core):

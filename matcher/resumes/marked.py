@@ -112,5 +112,6 @@ class Marked:
 def mark_up(document: Document, owner: str | None = None) -> Marked:
     """The document with its words, parts and dates found. `owner`: the candidate's name, to tell other signatures."""
     text = fold(document.text)
-    sections = split_sections(document, owner)
-    return Marked(document, text, find_terms(text), sections, find_periods(text), find_dates(text))
+    found = find_terms(text)
+    sections = split_sections(document, found, owner)
+    return Marked(document, text, found, sections, find_periods(text), find_dates(text))

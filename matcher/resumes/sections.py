@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from matcher.documents.document import Document, Line
 from matcher.lexicon.headings import HEADING_MAX_WORDS, heading_kinds, heading_kinds_by_words
 from matcher.lexicon.phrases import alternatives
-from matcher.lexicon.terms import find_terms, fold
+from matcher.lexicon.terms import Found, find_terms, fold
 from matcher.resumes.arrt import find_marks
 from matcher.resumes.dates.periods import find_periods
 from matcher.resumes.statements import is_prose
@@ -48,16 +48,19 @@ _BETWEEN_RULES = re.compile(r"([-=*~_#>])\1{0,40}\s{0,3}\w[\w ,&/']{1,40}\s{0,3}
 """A heading in a letter-only text: "-- staff --"."""
 
 
-def split_sections(document: Document, owner: str | None = None) -> tuple[Section, ...]:
-    """The sections of a document, in reading order; every line belongs to exactly one. `owner`: the candidate's name.
+def split_sections(document: Document, found: Found | None = None, owner: str | None = None) -> tuple[Section, ...]:
+    """The sections of a document, in reading order; every line belongs to exactly one.
+
+    `found`: the words of the whole text, where they are known; `owner`: the candidate's name.
 
     >>> lines = tuple(Line(1, i, t, t) for i, t in enumerate(["Ana Ruiz", "EDUCATION", "AAS, Radiography, 2018"], 1))
     >>> [s.kinds for s in split_sections(Document("a.txt", "", "txt", lines))]
     [('header',), ('education',)]
     """
     lines = document.lines
-    openings = dict(_known_openings(lines))
-    _open_unknown(document, openings)
+    named = _named_on_lines(document, found or find_terms(document.text))
+    openings = dict(_known_openings(lines, named))
+    _open_unknown(document, openings, named)
     _open_dated(lines, openings)
     _open_columns(lines, openings)
     _close_labels(lines, openings)
@@ -72,21 +75,29 @@ def split_sections(document: Document, owner: str | None = None) -> tuple[Sectio
     for at, following in zip(marks, [*marks[1:], len(lines)], strict=True):
         kinds, title, because, inline = openings[at]
         if kinds == ("other",) and title:
-            kinds = _kinds_by_content(lines[at + 1 : following]) or kinds
+            kinds = _kinds_by_content(lines[at + 1 : following], named[at + 1 : following]) or kinds
         sections.append(Section(kinds, title, because, at, at if inline else at + 1, following))
     return tuple(sections)
 
 
-def _kinds_by_content(lines: tuple[Line, ...]) -> tuple[str, ...]:
+def _named_on_lines(document: Document, found: Found) -> tuple[frozenset[str], ...]:
+    """For each line, the kinds of the lexicon's words on it."""
+    named: list[set[str]] = [set() for _ in document.lines]
+    for term in found.terms:
+        named[document.line_index(term.char_start)].add(term.kind)
+    return tuple(map(frozenset, named))
+
+
+def _kinds_by_content(lines: tuple[Line, ...], named: tuple[frozenset[str], ...]) -> tuple[str, ...]:
     """What an unknown heading holds: schools with degrees, or cards. Posts are found under any heading."""
-    kinds = [{t.kind for t in find_terms(line.text).terms} for line in lines if not is_prose(line)]
-    count = Counter(kind for line in kinds for kind in line)
+    kinds = [on_line for line, on_line in zip(lines, named, strict=True) if not is_prose(line)]
+    count = Counter(kind for on_line in kinds for kind in on_line)
     if count["credential"] and count["credential"] * 2 >= len(lines) and not count["title"]:
         return ("credentials",)
     return ("education",) if count["degree"] > count["title"] else ()
 
 
-def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
+def _open_unknown(document: Document, openings: dict[int, Opening], named: tuple[frozenset[str], ...]) -> None:
     """Lines written like the headings are headings too, unless they name a job, a school or a card."""
     lines = document.lines
     body = _body_style(lines)
@@ -111,8 +122,8 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
         if not styles.get(_style(line)) and not (larger and line.gap_before) and not capitals:
             continue
         kinds = heading_kinds_by_words(line.text)
-        item = _names_an_item(line.text) and kinds != ("education",)
-        if item or (not kinds and _style(line) not in core and _dated_soon(lines, i)):
+        item = bool(_ITEMS & named[i]) and kinds != ("education",)
+        if item or (not kinds and _style(line) not in core and _dated_soon(lines, i, named)):
             continue
         unknown = (
             ("header",) if line.size and line.size == largest else ("other",)
@@ -120,18 +131,14 @@ def _open_unknown(document: Document, openings: dict[int, Opening]) -> None:
         openings[i] = (kinds or unknown, line.text, "written like a heading", False)
 
 
-def _names_an_item(text: str) -> bool:
-    """Job titles, degrees and credentials stand out like headings, and are items of a part."""
-    return any(t.kind in ("title", "degree", "credential") for t in find_terms(text).terms)
+_ITEMS = frozenset({"title", "degree", "credential"})
+"""Job titles, degrees and credentials stand out like headings, and are items of a part."""
 
 
-def _dated_soon(lines: tuple[Line, ...], i: int) -> bool:
-    """An employer or a school that stands out has its dates within the next lines."""
-    return any(find_periods(x.text) and not _names_a_card(x.text) for x in lines[i + 1 : i + 4])
-
-
-def _names_a_card(text: str) -> bool:
-    return any(t.kind == "credential" for t in find_terms(text).terms)
+def _dated_soon(lines: tuple[Line, ...], i: int, named: tuple[frozenset[str], ...]) -> bool:
+    """An employer or a school that stands out has its dates within the next lines; a card's dates do not count."""
+    following = range(i + 1, min(i + 4, len(lines)))
+    return any("credential" not in named[n] and find_periods(lines[n].text) for n in following)
 
 
 def _open_dated(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None:
@@ -213,7 +220,7 @@ def _elsewhere(line: Line, before: Line) -> bool:
     return line.box.top < before.box.top or abs(line.box.x0 - before.box.x0) > 60
 
 
-def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
+def _known_openings(lines: tuple[Line, ...], named: tuple[frozenset[str], ...]) -> Iterator[tuple[int, Opening]]:
     in_letter = False
     around: tuple[str, ...] = ("header",)
     for i, line in enumerate(lines):
@@ -234,7 +241,7 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
         bare = _REMARK.sub("", text)
         by_words = _BETWEEN_RULES.fullmatch(text) or (bare != text and bare.isupper())
         kinds = heading_kinds(bare) or (heading_kinds_by_words(bare) if by_words else ())
-        kinds = kinds or _shouted(line, bare)
+        kinds = kinds or (() if _ITEMS & named[i] else _shouted(line, bare))
         if kinds and line.role != "bullet" and _stands_out(lines, i):
             around = kinds
             yield i, (kinds, text, f"the heading “{text.strip(' :')}”", False)
@@ -250,7 +257,7 @@ def _known_openings(lines: tuple[Line, ...]) -> Iterator[tuple[int, Opening]]:
 
 def _shouted(line: Line, text: str) -> tuple[str, ...]:
     """What a line of few words in capitals, with room above it, says of the part below: "ASSIGNMENT HISTORY"."""
-    if not (text.isupper() and line.gap_before and len(text.split()) <= SHOUTED_MAX_WORDS) or _names_an_item(text):
+    if not (text.isupper() and line.gap_before and len(text.split()) <= SHOUTED_MAX_WORDS):
         return ()
     kinds = heading_kinds_by_words(text)
     return kinds if {"work", "education", "credentials"} & set(kinds) else ()

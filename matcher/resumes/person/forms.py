@@ -1,7 +1,7 @@
 """Form rows as contact lines write them: leaders and asterisks taken out, a row of labels read with the row below.
 
 >>> plain_field("*Last name ....... Roe"), plain_field("City . . . . . Yuma"), plain_field("and then ... Yuma")
-('Last name\\tRoe', 'City\\tYuma', 'and then ... Yuma')
+('Last name\\tRoe', 'City\\tYuma', 'and then   Yuma')
 >>> under_labels("Last Name | First Name | MI", "Roe | Ana | T")
 'Last Name: Roe | First Name: Ana | MI: T'
 >>> under_labels("Name | Dose | Rate", "Roe | Ana | T") is None

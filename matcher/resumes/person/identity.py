@@ -15,6 +15,10 @@ from matcher.resumes.us_states import state_code
 FORM_ROWS = 6  # last name, first name and middle initial, each entry below its label
 NAME_LINES = 3  # a name set large in a narrow column breaks into at most three lines
 
+DEEP = 15  # rows from the top
+SIGNED_WITHIN = 3  # rows below "Sincerely"
+CONTACT_WITHIN = 4  # rows from an e-mail address or a number
+
 ROLE_ADDRESS = re.compile(
     r"^(?:careers?|jobs?|hr|info|recruit\w*|apply|applications?|no-?reply|staffing|admin|contact|talent\w*|"
     "resumes?|hiring|office|help|support|"
@@ -84,6 +88,11 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
             found.append(Candidate(said, row, 3.0))
         if not row.others and (said := two_fields("\n".join(r.text for r in rows[row.index : row.index + FORM_ROWS]))):
             found.append(Candidate(said, row, 5.0 - row.index / 100))
+        near = row.header or row.sender or row.index - signed <= SIGNED_WITHIN
+        near = near or any(row.index + step in contact for step in range(-CONTACT_WITHIN, CONTACT_WITHIN + 1))
+        large = bool(row.line.size and row.line.size > usual * 1.2)
+        if row.index >= DEEP and not (near or large or is_labelled(row.text) or _spells(row.text, known)):
+            continue  # what stands there alone has no chance
         for text, last in _joined(rows, row):
             parts = segments(text)
             if has_contact(text):
@@ -115,8 +124,8 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
                     )
                 score += 4.0 if is_labelled(part) or (position > 1 and is_labelled(f"{parts[position - 2]}:x")) else 0.0
                 score += 1.5 if row.sender else 0.0
-                score += 1.0 if 0 < row.index - signed <= 3 else 0.0
-                score += 0.8 if any(0 <= abs(c - row.index) <= 4 for c in contact) else 0.0
+                score += 1.0 if 0 < row.index - signed <= SIGNED_WITHIN else 0.0
+                score += 0.8 if any(abs(c - row.index) <= CONTACT_WITHIN for c in contact) else 0.0
                 score += 0.4 if row.line.role == "heading" or row.line.bold else 0.0
                 score += 0.3 * (last - row.index)  # the whole of a broken name rather than its parts
                 score -= 4.0 if row.others else 0.0
@@ -135,6 +144,14 @@ def score_names(rows: tuple[Row, ...], emails: list[Candidate]) -> list[Candidat
                 score -= 0.6 if re.search(r",(?!\s*(?:jr|sr|i))", name, re.IGNORECASE) else 0.0
                 found.append(Candidate(name, row, score))
     return found
+
+
+def _spells(text: str, known: str) -> bool:
+    """Whether an e-mail address spells the beginning of some word."""
+    return any(word[:4] in known for word in _LETTERS.findall(text.lower()))
+
+
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
 def _joined(rows: tuple[Row, ...], row: Row) -> list[tuple[str, int]]:

@@ -28,6 +28,7 @@ from matcher.resumes.person.words import (
 from matcher.resumes.us_states import state_code
 
 LONGEST_NAME = 70  # characters, with the letters behind it
+LONGEST_LINE = 16  # words: a name with its label, rank and letters has fewer
 MAX_TOKENS = 6  # "María del Carmen García López" and one to spare
 
 _LABEL = re.compile(
@@ -102,7 +103,10 @@ def is_labelled(text: str) -> bool:
 
 def name_in(text: str, known: str = "") -> str | None:
     """The name that a segment consists of, given name first, or None. `known`: letters of e-mails, which excuse it."""
-    text = " ".join(text.strip(" *#_>=\t\u200b").split())
+    words_ = text.strip(" *#_>=\t\u200b").split()
+    if len(words_) > LONGEST_LINE:
+        return None
+    text = " ".join(words_)
     if _BRACKET.search(text) or "´´" in text:
         text = _TWICE.sub(r"\1\2\3", _COMMA_INSIDE.sub("", _DOUBLED.sub('"', text)))
     text = _SURNAME_FIRST.sub(r"Name: \1, ", text)
