@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matcher.documents.document import Document, Line
 from matcher.resumes.person.forms import plain_field, under_labels
@@ -80,6 +81,7 @@ class Row:
     posts: bool = False  # below the heading of jobs or schools, where numbers and towns are theirs
 
 
+@lru_cache(maxsize=512)  # asked about every line by several finders
 def has_contact(text: str) -> bool:
     """Whether an e-mail address or a telephone number stands in it."""
     return bool(_NUMBER.search(text) or ("@" in text and _ADDRESS.search(text)))

@@ -193,6 +193,7 @@ _MARKS = re.compile(r"\((?:[RMNTSV]|CT|MR|BD|VI|CI|VS|QM|CV|BS|ARRT|MRI|AB|OB/?G
 _PRONOUNS = re.compile(r"\((?:she|he|they|her|him|them|hers|his|theirs|[/, ])+\)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)  # asked about every line by several finders
 def is_heading(text: str) -> bool:
     """Whether every word is one that headings are made of."""
     words = set(_WORD.findall(text.lower()))
