@@ -48,13 +48,15 @@ _SPELT_PATTERN = re.compile(
 _MARKS = re.compile(rf"(?<![A-Z]){_MARK}(?![A-Z])")
 _MARK_LIST = re.compile(rf"(?<![A-Za-z(]){_MARK}(?:\s*[,/&+]\s*(?:and\s+)?{_MARK})+(?![A-Za-z])")
 _PARENS = rf"[(\[{{]\s*{_MARK}(?:\s*[,/&+ ]\s*{_MARK})*\s*[)\]}}]?"
+_SINCE = r"[\s,]*(?:(?:since|in)\s+)?(?:\d{1,2}/)?(?:19|20)\d\d(?=(?:[\s,;/&]|and)+[(\[])"
+"""Between two disciplines: "ARRT (R) 01/2010 and (CT) 09/2014"."""
 _RT = re.compile(
     rf"(?i:(?<![A-Za-z.])R[.,]?\s?T[.,]?(?P<marks>\s*(?:{_PARENS}[\s,/&-]*)+)\(?\s*(?P<arrt>ARRT|A\.R\.R\.T\.?)?\s*\)?)"
     rf"|(?<![A-Za-z.])R\.?T\.?[\s-]+(?P<bare>(?:{_MARK}[\s,/-]+)+)\(?(?P<arrt2>ARRT)\)?"
     rf"|(?<![A-Za-z.])R\.?T\.?(?:-|[\s,]+)(?P<plain>R(?:[\s,/-]+{_MARK})+|(?<=-)R)(?![A-Za-z.])"
     rf"|(?<![A-Za-z.])R\.T\.(?P<dotted>(?:{_MARK}\.)+)(?![A-Za-z])"
     rf"|(?<![A-Za-z])(?P<fused>RTR)(?:\s?\(?(?P<fusedmore>CT|MR|M)\)?)?(?![A-Za-z])"
-    rf"|(?<![A-Za-z])ARRT\s*[-:,]?\s*(?P<after>(?:{_PARENS}(?:[\s,]*(?:19|20)\d\d(?=[\s,;/&]+[(\[]))?[\s,/&;-]*(?:and\s+(?=[(\[]))?)+)"
+    rf"|(?<![A-Za-z])ARRT\s*[-:,]?\s*(?P<after>(?:{_PARENS}(?:{_SINCE})?[\s,/&;-]*(?:and\s+(?=[(\[]))?)+)"
     rf"|(?<![A-Za-z])ARRT-(?P<dash>{_MARK})(?![A-Za-z])"
     rf"|(?<![A-Za-z])R\.?T\.?\s*\(\s*(?P<registry>ARRT)\s*\)"
 )

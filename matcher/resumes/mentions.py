@@ -152,6 +152,11 @@ def _after_label(marked: Marked, term: Term, statement: Statement, end: int) -> 
 _LABEL_ENDS = re.compile(r"\s*[:.?–-]+\s+")
 
 
+def _is_part_of_it(term: Term, trigger: str) -> bool:
+    """Who assists radiologists with fluoroscopy runs the machine: in a post of imaging it is one's own work."""
+    return term.id == "fluoroscopy" and trigger.casefold().startswith("assist")
+
+
 def find_mentions(marked: Marked) -> tuple[Mention, ...]:
     """The modality mentions of a document, each judged by the qualifiers of its own statement."""
     mentions = []
@@ -162,7 +167,8 @@ def find_mentions(marked: Marked) -> tuple[Mention, ...]:
         statement = marked.statement_at(term.char_start)
         text = marked.text[statement.char_start : statement.char_end]
         at = statement.char_start
-        ids = {q.id for q in find_qualifiers(text, term.char_start - at, term.char_end - at, about="modality")}
+        qualifiers = find_qualifiers(text, term.char_start - at, term.char_end - at, about="modality")
+        ids = {q.id for q in qualifiers if not _is_part_of_it(term, text[q.char_start : q.char_end])}
         sense: Sense = "claimed"
         because = ""
         ids |= _turned_by_context(marked, term, statement)

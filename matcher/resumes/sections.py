@@ -65,6 +65,7 @@ def split_sections(document: Document, found: Found | None = None, owner: str | 
     _open_columns(lines, openings)
     _close_labels(lines, openings)
     _open_signature(lines, openings, owner)
+    _open_posting(lines, openings)
     if not any("work" in o[0] for o in openings.values()):
         # a greeting without a close, and no part for work: the letter is the resume
         openings = {i: (("header",), *o[1:]) if "letter" in o[0] else o for i, o in openings.items()}
@@ -207,6 +208,28 @@ def _open_signature(lines: tuple[Line, ...], openings: dict[int, Opening], owner
         if names and not {names[0], names[-1]} & {own[0], own[-1]} and find_marks(fold(lines[i].text)):
             openings[i] = (("references",), None, "somebody else's signature", True)
             return
+
+
+def _open_posting(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None:
+    """A posting pasted below, or the mail that is answered: its demands are nobody's credentials."""
+    for i in range(POSTED_FROM, len(lines)):
+        following = " ".join(x.text for x in lines[i : i + POSTING_SHOWN])
+        if _POSTING_OPENS.match(lines[i].text) and _DEMANDS.search(following):
+            openings[i] = (("references",), None, "a posting, not the candidate's words", True)
+            return
+
+
+POSTED_FROM = 3  # lines from the top
+POSTING_SHOWN = 6  # lines in which a posting demands something
+_POSTING_OPENS = re.compile(
+    r"\W*(?:On .{4,60} wrote:|-+ ?Original Message|Begin forwarded message|"
+    r"(?:the )?(?:position|job|role|posting|opening|advert\w*|ad) (?:that )?"
+    r"(?:I(?: am|'m|’m) applying|I saw|you posted)\b|"
+    r"(?:copied |taken )?from your (?:web ?site|posting|advert\w*|ad)\b|"
+    r"(?:job|position|vacancy) (?:description|posting|announcement|advertisement)\W*$)",
+    re.IGNORECASE,
+)
+_DEMANDS = re.compile(r"\b(?:required|minimum|preferred|must (?:have|be)|a plus|qualifications)\b", re.IGNORECASE)
 
 
 SIGNED_FROM = 6  # lines that a resume has at least above the signature of somebody who forwards it

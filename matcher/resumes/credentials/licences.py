@@ -19,12 +19,16 @@ _NEVER_ALONE = frozenset("AL AS CO CT DE HI ID IN LA MA MD ME MR MS NE OK OR PA 
 
 _LISTED = re.compile(
     r"\W{0,3}(?:States?(?: licen[sc]es?)?\s*:\s*)?([A-Z]{2})\b(?:\s*(?:\.{2,}|:\s|\||\t)|"
-    r"\s+(?:[–-]\s|\d{1,2}/|let|thru|through|exp|valid|good|active|pending|applied|sent|board|permit|lic|until|to\b|#))"
+    r"\s+(?:[–-]\s|\d{1,2}/|(?i:medical imaging|radiolog|radiograph|rad\.? tech)|let|thru|through|exp|valid|good|"
+    r"active|pending|applied|sent|board|permit|lic|until|to\b|#))"
 )
 _TITLE_BEHIND = re.compile(
     r"\s+(?:(?:licensed|certified|medical) )?(?:radiologic|radiograph|x-?ray|radiation)", re.IGNORECASE
 )
 """What the people are called whom a state permits: "Massachusetts Radiologic Technologist"."""
+ROW_OPENS = 3  # characters: a bullet and a space
+_ROW = re.compile(r"\s*[\t|:–-]|\s*\.{2,}|\s{2,}")
+"""Behind a state's name in a row of cards: "New Mexico | RT (radiography) | 06/2028"."""
 _STATE_TITLE = re.compile(
     r"\b[A-Z]{2} State (?:(?:certified|licensed|medical|limited) )?(?:radiologic|radiograph|x-?ray)", re.IGNORECASE
 )
@@ -119,10 +123,12 @@ def _in_piece(
     ):
         limited = bool(phrases("licences", "limited").search(text))
         return [Licence(row[1], limited, start + row.start(1), start + row.end(1))]
-    titled = (credentials and bool(_STATE_TITLE.search(text))) or (
-        credentials
-        and any(_TITLE_BEHIND.match(marked.text, t.char_end, end) for t in marked.terms(start, end, "state"))
+    opening = marked.terms(start, end, "state")[:1]
+    row_of_state = of_registered and any(
+        t.char_start - start <= ROW_OPENS and _ROW.match(marked.text, t.char_end, end) for t in opening
     )
+    people = any(_TITLE_BEHIND.match(marked.text, t.char_end, end) for t in marked.terms(start, end, "state"))
+    titled = credentials and (row_of_state or people or bool(_STATE_TITLE.search(text)))
     if not (unique or numbered or listed or titled or phrases("licences", "licence").search(text)):
         return []
     if not unique and marked.section_at(start).has("work") and not phrases("licences", "held").search(text):

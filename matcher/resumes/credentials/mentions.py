@@ -164,11 +164,14 @@ def _is_written_right(marked: Marked, term: Term) -> bool:
 
 
 def _is_another_rt(marked: Marked, mark: Mark) -> bool:
-    """ "RT" is also a respiratory therapist and radiographic testing, where the registry is not named."""
+    """ "RT" is also a respiratory therapist, radiographic testing, and a state's: "Utah | RT (radiography)"."""
     start, end = marked.line_span(marked.document.line_index(mark.char_start))
-    return not mark.names_registry and bool(
-        re.search(r"respiratory|NBRC|welding|NDT|ASNT", marked.text[start:end], re.I)
-    )
+    if mark.names_registry:
+        return False
+    state = marked.terms(start, mark.char_start, "state")[:1]
+    if state and not marked.text[state[0].char_end : mark.char_start].strip(" \t|:"):
+        return True
+    return bool(re.search(r"respiratory|NBRC|welding|NDT|ASNT", marked.text[start:end], re.I))
 
 
 def _is_somebody_elses(marked: Marked, mention: CredentialMention) -> bool:

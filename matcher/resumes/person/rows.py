@@ -28,7 +28,7 @@ _SOMEBODY_ELSE = re.compile(
     r"supervised by|immediate boss|reports? to|recruiter'?s\b|"
     "(?:submitted|represented|presented|prepared|forwarded|referred|recommended|introduced) by|"
     "emergency contact|next of kin|spouse|attn|attention|"
-    "talent acquisition|hiring manager|c/o|call (?:us|our)|employer(?:'s)? (?:phone|address)|may we contact|"
+    "talent acquisition|hiring manager|call (?:us|our)|employer(?:'s)? (?:phone|address)|may we contact|"
     r"contact person|questions about this candidate)(?!\w)",
     re.IGNORECASE,
 )
@@ -63,6 +63,7 @@ _LETTER_DATE = re.compile(
     r"?,?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\W*$",
     re.IGNORECASE,
 )
+_ON_REQUEST = re.compile(r"\b(?:available|(?:up)?on request|furnished|provided)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]\s?@\s?[\w-]+\.")
 _NUMBER = re.compile(r"\b\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]\d{4}\b")
 
@@ -120,6 +121,8 @@ def rows_of(document: Document) -> tuple[Row, ...]:
         )
         opened = opened or heading
         others = others or ((opened or index >= TITLE_ROWS) and has_contact(text) and bool(_OTHER_ROLE.search(text)))
+        if in_references and _ON_REQUEST.search(text):
+            in_references = False  # nobody is named there, and what follows is the candidate's
         rows.append(Row(index, line, text, others, header, bool(_MAIL_FROM.match(text)), heading, posts))
     return tuple(rows)
 

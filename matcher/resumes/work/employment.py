@@ -27,6 +27,11 @@ _REGISTRIES = frozenset({"ARRT", "ARDMS", "NMTCB", "ARMRIT", "CCI"})
 _PERMITS = frozenset({*_REGISTRIES, "STATE_LICENSE"})
 NO_PATIENTS = "nothing shows that the images are of patients"
 SCHOOL_WITHIN = 120  # characters: the first two lines
+_ONLY_UNPAID = re.compile(r"\b(?:unpaid|not paid)\b", re.IGNORECASE)
+_TRAINS = re.compile(
+    r"\b(?:clinic|extern|intern|practic|rotation|student|train|radio|imaging|x-?ray|hospital)", re.IGNORECASE
+)
+"""Words beside "unpaid" that tell of training; without them it was care of a family, or a favour."""
 _SCHOOL = re.compile(r"\b(?:College|University|School of|Institute|Academy)\b")
 
 
@@ -172,6 +177,9 @@ def _is_a_student_s(marked: Marked, post: Post) -> bool:
 
 def _kind(marked: Marked, post: Post, header: str, says: list[Any], foreign: str | None) -> PostKind:
     worked = any(s.get("imaging") in (True, "if_scans") and not s.get("clinical") for s in says)
+    images = any(s.get("imaging") or s.get("clinical") for s in says)
+    if not images and not post.section.has("clinical") and _ONLY_UNPAID.search(header) and not _TRAINS.search(header):
+        return "unpaid"
     training = (post.section.has("clinical") and not worked) or phrases("employment", "clinical").search(header)
     if training or any(s.get("clinical") for s in says) or _is_a_student_s(marked, post):
         return "unpaid" if foreign else "clinical"
