@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from matcher.documents.document import Document, Quote
+from matcher.lexicon.arrt import Mark, find_marks
 from matcher.lexicon.terms import Found, Term, find_terms, fold
-from matcher.resumes.arrt import Mark, find_marks
 from matcher.resumes.dates.periods import FoundDate, Period, find_dates, find_periods
 from matcher.resumes.sections import Section, split_sections
 from matcher.resumes.statements import Paragraph, Statement, join_lines, right_edges, split_statements, writes_small

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matcher.documents.document import Document, Line
+from matcher.lexicon.arrt import find_marks
 from matcher.lexicon.headings import HEADING_MAX_WORDS, heading_kinds, heading_kinds_by_words
 from matcher.lexicon.phrases import alternatives
 from matcher.lexicon.terms import Found, find_terms, fold
-from matcher.resumes.arrt import find_marks
 from matcher.resumes.dates.periods import find_periods
 from matcher.resumes.statements import is_prose
 

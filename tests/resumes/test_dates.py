@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from matcher.resumes.dates.durations import find_durations
+from matcher.lexicon.durations import find_durations
 from matcher.resumes.dates.periods import Period, YearMonth, find_dates, find_periods, months_of
 
 AS_OF = datetime.date(2026, 11, 1)

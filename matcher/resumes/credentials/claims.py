@@ -9,9 +9,9 @@ import datetime
 import re
 from functools import cache
 
+from matcher.lexicon.arrt import DISCIPLINES, find_spelt_disciplines
 from matcher.lexicon.phrases import alternatives, phrases
 from matcher.lexicon.qualifiers import Qualifier, find_qualifiers
-from matcher.resumes.arrt import DISCIPLINES, find_spelt_disciplines
 from matcher.resumes.credentials.clauses import Stretch, find_stretches
 from matcher.resumes.credentials.expiry import find_expiry, ran_out
 from matcher.resumes.credentials.mentions import find_credential_mentions

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from matcher.lexicon.arrt import Mark, find_spelt_disciplines
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import alternatives, phrases
 from matcher.lexicon.terms import Term
-from matcher.resumes.arrt import Mark, find_spelt_disciplines
 from matcher.resumes.credentials.licences import find_licences
 from matcher.resumes.marked import Marked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from matcher.resumes.arrt import DISCIPLINES
+from matcher.lexicon.arrt import DISCIPLINES
 from matcher.resumes.dates.periods import YearMonth
 from matcher.resumes.resume import Credential, CredentialStatus
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from matcher.resumes.dates.month_names import fold, month_number, month_pattern
+from matcher.lexicon.letters import fold_accents
+from matcher.resumes.dates.month_names import month_number, month_pattern
 
 LINES_KEPT = 4_096  # lines of a resume are asked about alone and as part of it
 _DIGIT = re.compile(r"\d")
@@ -89,7 +90,7 @@ def prepare(text: str) -> str:
 
 @lru_cache(maxsize=LINES_KEPT)
 def _prepare_line(line: str) -> str:
-    plain = fold(line.translate(_SIGNS))
+    plain = fold_accents(line.translate(_SIGNS))
     if not _DIGIT.search(plain):
         return plain
     plain = _YEAR_FIRST.sub(lambda m: f"{m[2]} {m[1]}".ljust(len(m[0])), plain)

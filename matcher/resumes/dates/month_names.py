@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rapidfuzz.distance import OSA
+
+from matcher.lexicon.letters import fold_accents
 
 ENGLISH = (
     "january", "february", "march", "april", "may", "june",
@@ -49,25 +50,9 @@ _OCR_LETTERS = str.maketrans("015|", "olsl")
 _NUMBERS: dict[str, int] = {word: number for number, words in SPELLINGS.items() for word in words.split()}
 
 
-def fold(text: str) -> str:
-    """The text without accents and capitals, character for character: places stay the same.
-
-    >>> fold("AOÛT"), len(fold("İstanbul ﬁ"))
-    ('aout', 10)
-    """
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_fold_character, text))
-
-
-def _fold_character(character: str) -> str:
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else character
-
-
 def month_number(word: str) -> int | None:
     """1 to 12, also for a misspelt or badly scanned English name; None for any other word."""
-    folded = fold(word).strip(".,")
+    folded = fold_accents(word).strip(".,")
     if folded in _NUMBERS:
         return _NUMBERS[folded]
     read = folded.translate(_OCR_LETTERS)

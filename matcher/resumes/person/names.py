@@ -14,7 +14,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from matcher.resumes.dates.month_names import fold
+from matcher.lexicon.letters import fold_accents
 from matcher.resumes.person.words import (
     ALSO_NAMES,
     NOT_NAMES,
@@ -175,7 +175,7 @@ def _is_prose(text: str, known: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return fold(word).strip(".,")
+    return fold_accents(word).strip(".,")
 
 
 def _is_odd(bare: str, known: str) -> bool:
@@ -195,7 +195,7 @@ def _is_small(word: str) -> bool:
 def _surname_behind(text: str) -> str | None:
     """ "Roe, Maria T." with the given name first; None where a comma says that it is no name."""
     surname, comma, given = text.partition(",")
-    if not comma or fold(given).strip(" .") in SUFFIXES:
+    if not comma or fold_accents(given).strip(" .") in SUFFIXES:
         return text
     given, suffix = given.strip(), ""
     words = given.split()
@@ -203,10 +203,11 @@ def _surname_behind(text: str) -> str | None:
         return surname  # "Ana Ruiz, CT Technologist"
     if "," in given:
         given, _, rest = given.partition(",")
-        if fold(rest).strip(" .") not in SUFFIXES and not all(is_credential(w) for w in rest.replace(",", " ").split()):
+        letters = rest.replace(",", " ").split()
+        if fold_accents(rest).strip(" .") not in SUFFIXES and not all(is_credential(w) for w in letters):
             return None
         words = given.split()
-        suffix = f" {rest.strip()}" if fold(rest).strip(" .") in SUFFIXES else ""
+        suffix = f" {rest.strip()}" if fold_accents(rest).strip(" .") in SUFFIXES else ""
     while len(words) > 1 and len(_bare(words[-1])) > 1 and _bare(words[-1]) in TITLE_WORDS:
         words.pop()  # "Roe, Ana M. Radiologic Technologist"
     given = " ".join(words)
@@ -227,7 +228,7 @@ def _is_shouted(token: str) -> bool:
 
 def _nice(token: str) -> str:
     """ "MCDONALD-RUIZ" as people write it; initials and particles inside stay recognisable."""
-    if fold(token) in PARTICLES and len(token) > 1:
+    if fold_accents(token) in PARTICLES and len(token) > 1:
         return token.capitalize()
     if re.fullmatch(r"(?:[^\W\d_]\.)+", token) or (
         re.fullmatch(r"[IVX]{2,4}|[\"“(].{1,3}[\")”]|TJ|JR|DJ|AJ|CJ|JD|JT|PJ|MJ|RJ", token) and token != "JR"
@@ -240,14 +241,14 @@ def _nice(token: str) -> str:
 
 def agreement(local: str, name: str) -> float:
     """How much of the name an e-mail address spells before its @: 0 (nothing) to 3 (given name and surname)."""
-    letters = re.sub(r"[^a-z]", "", fold(local))
-    tokens = [t for t in re.split(r"[^a-z]+", fold(name)) if t and t not in SUFFIXES]
+    letters = re.sub(r"[^a-z]", "", fold_accents(local))
+    tokens = [t for t in re.split(r"[^a-z]+", fold_accents(name)) if t and t not in SUFFIXES]
     if not letters or len(tokens) < 2:
         return 0.0
     given, surnames = tokens[0], [t for t in tokens[1:] if len(t) > 1]
     best_surname = max((_spelled(s, letters) for s in surnames), default=0.0)
     nicknames = [
-        re.sub(r"[^a-z]", "", fold(n)) for n in re.findall(rf"(?<!\w)[{_QUOTES}]([^)\"”’'»“]+)[)\"”’'»“]", name)
+        re.sub(r"[^a-z]", "", fold_accents(n)) for n in re.findall(rf"(?<!\w)[{_QUOTES}]([^)\"”’'»“]+)[)\"”’'»“]", name)
     ]
     best_given = max([_spelled(given, letters), *(_spelled(n, letters, 2) for n in nicknames)], default=0.0)
     initials = "".join(t[0] for t in tokens)

@@ -22,7 +22,7 @@ from dataclasses import replace
 from rapidfuzz.distance import OSA
 
 from matcher.documents.document import Document
-from matcher.resumes.dates.month_names import fold
+from matcher.lexicon.letters import fold_accents
 from matcher.resumes.person.evidence import Candidate
 from matcher.resumes.person.identity import score_emails, score_names
 from matcher.resumes.person.links import links_of_owner
@@ -112,7 +112,7 @@ def _unspelt(ascii_: list[str], name: list[str]) -> bool:
     """Whether a mail's header wrote the name without its letters: "Bjornstad" for "Bjørnstad"."""
     if len(ascii_) != len(name) or not "".join(ascii_).isascii() or "".join(name).isascii():
         return False
-    return all(OSA.distance(a, fold(b)) <= 1 for a, b in zip(ascii_, name, strict=True))
+    return all(OSA.distance(a, fold_accents(b)) <= 1 for a, b in zip(ascii_, name, strict=True))
 
 
 def _name_tokens(name: str) -> list[str]:

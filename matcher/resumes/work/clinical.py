@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 
 from matcher.documents.document import Quote
+from matcher.lexicon.durations import find_durations
 from matcher.lexicon.phrases import phrases
-from matcher.resumes.dates.durations import find_durations
 from matcher.resumes.dates.periods import Period, months_of
 from matcher.resumes.marked import Marked
 from matcher.resumes.sections import Section

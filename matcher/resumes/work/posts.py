@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from matcher.documents.document import Line
+from matcher.lexicon.durations import find_durations
 from matcher.lexicon.terms import Term
-from matcher.resumes.dates.durations import find_durations
 from matcher.resumes.dates.periods import Period
 from matcher.resumes.marked import Marked
 from matcher.resumes.sections import Section

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from matcher.resumes.dates.month_names import fold
+from matcher.lexicon.letters import fold_accents
 
 LONGEST_YEARS = 60  # a longer stretch is a person's age, a firm's or a century
 
@@ -125,7 +125,7 @@ _BEFORE_CHARACTERS = 40  # "images of all patients are stored for "
 
 def find_durations(text: str) -> tuple[Duration, ...]:
     """The durations of the text in its order; ages, school lengths, rates and deadlines are none."""
-    plain = fold(text.replace("\u00a0", " ").replace("’", "'"))
+    plain = fold_accents(text.replace("\u00a0", " ").replace("’", "'"))
     plain = re.sub("[‐‑]", "-", plain)
     found: list[Duration] = []
     at = 0
