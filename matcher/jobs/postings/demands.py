@@ -1,0 +1,376 @@
+"""The demands of a statement: registrations, licences, degrees, programmes, experience, modalities; each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from matcher.jobs.postings.necessity import find_cues
+from matcher.lexicon.arrt import find_marks, find_spelt_disciplines
+from matcher.lexicon.durations import Duration, find_durations
+from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.phrases import phrases
+from matcher.lexicon.terms import Found, Term
+
+CARDS = frozenset({"BLS", "ACLS", "CPR", "PALS"})
+DISCIPLINE_WITHIN = 90  # characters between the registry's name and a discipline
+EXPERIENCE_WITHIN = 90  # characters between a length of time and the work it is of
+SHORT_WORDS = 6  # "Pediatric experience preferred": what so few words ask for is experience
+DEGREE_LEVELS = ("high_school", "certificate", "associate", "bachelor", "master", "doctorate")
+_LINK = re.compile(
+    r"(?:[\s,;:()/&+–-]|\b(?:in|for|as|a|an|the|and|or|of|by|with|through|certifi\w+|register\w*|registr\w+|registry|advanced|"
+    r"current\w*|active|valid|technolog\w+|technician|credential\w*|both|either|imaging|diagnostic|post-?primary|licen[sc]e\w*|"
+    r"accredited|radiologic|American|Registry|Technologists?|ARRT|RT)\b)*",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(r"<|\bless than\b|\bunder\b|\bup to\b", re.IGNORECASE)
+_RADIOLOGY = re.compile(r"\bradiology\b(?! tech)|\bx-?ray\b|\(R\)|\bdiagnostic radiology\b", re.IGNORECASE)
+_CERTIFIED_IN = re.compile(
+    r"\b(CT|MRI?|mammograph\w*|computed tomography|magnetic resonance(?: imaging)?|bone densit\w+|vascular|interventional)\s*"
+    r"(?:\([A-Z]+\)\s*)?(?:registry|registration|registered|certifi\w+|boards?|credentials?)\b|"
+    r"\b(?:registry|registration|certifi\w+|boards?)\s+in\s+(CT|MRI?|mammograph\w*|computed tomography|magnetic resonance"
+    r"(?: imaging)?|bone densit\w+|radiograph\w*)",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"\b(?:patient|customer|employee|guest|care|work)\s\Z", re.IGNORECASE)
+"""Before "experience": the patients' and not the candidate's."""
+_VENDOR = re.compile(
+    r"\b(?:Fuji\w*|Agfa|Toshiba|Canon|Siemens|Philips|Hologic|Carestream|Konica|Samsung|GE)\b(?= [\w, ]*(?:systems?|equipment))"
+)
+"""Whose systems one should know: not a modality to perform."""
+_GENERAL = re.compile(r"\b(?:general|diagnostic) (?:radiology|x-?rays?)\b", re.IGNORECASE)
+_X_RAY = re.compile(
+    r"\b(?:x-?\s?rays?|general radiology|radiographers?|radiograph(?:y|ic|s)|portables?|plain films?)\b", re.IGNORECASE
+)
+_STATE_CODE = re.compile(r"(?<![A-Za-z,&]\s)(?<![A-Za-z&])([A-Z]{2})(?![A-Za-z&])")
+_PLACE_BEFORE = re.compile(r"[A-Z][a-z]+,\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing asked for, at characters `char_start` to `char_end` of the posting."""
+
+    kind: str  # credential, degree, program, experience, modality, skill
+    char_start: int
+    char_end: int
+    id: str | None = None
+    disciplines: tuple[str, ...] = ()
+    state: str | None = None
+    level: str | None = None
+    months: int | None = None
+    modality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The posting's text with the lexicon's words in it."""
+
+    text: str
+    found: Found
+    names_arrt: bool
+
+    def terms(self, start: int, end: int, *kinds: str) -> tuple[Term, ...]:
+        """The words of these kinds inside `text[start:end]`."""
+        return tuple(t for t in self.found.terms if start <= t.char_start and t.char_end <= end and t.kind in kinds)
+
+
+def find_demands(words: Words, start: int, end: int, heading: str = "") -> tuple[Demand, ...]:
+    """All that `words.text[start:end]` may ask for, in its order; whether it is asked for is not judged here."""
+    programmes = tuple(_programmes(words, start, end))
+    experience = tuple(_experience(words, start, end, heading))
+    credentials = tuple(_credentials(words, start, end, programmes))
+    found = [
+        *credentials,
+        *_licences(words, start, end, credentials),
+        *_degrees(words, start, end),
+        *programmes,
+        *experience,
+    ]
+    if not experience:
+        found += _modalities(words, start, end, credentials)
+    return tuple(sorted(found, key=lambda d: (d.char_start, d.char_end)))
+
+
+# ---------------------------------------------------------------- registrations and cards
+
+
+def _credentials(words: Words, start: int, end: int, programmes: tuple[Demand, ...]) -> Iterator[Demand]:
+    text = words.text[start:end]
+    arrt: list[tuple[int, int, tuple[str, ...]]] = []
+    for mark in find_marks(text):
+        arrt.append((start + mark.char_start, start + mark.char_end, mark.disciplines))
+    cards: list[Demand] = []
+    for term in words.terms(start, end, "credential"):
+        inside = any(a <= term.char_start < b for a, b, _ in arrt)
+        if term.id == "ARRT":
+            if not inside:
+                arrt.append(
+                    (
+                        term.char_start,
+                        term.char_end,
+                        _disciplines_at(text, term.char_start - start, term.char_end - start),
+                    )
+                )
+        elif not inside and _is_asked(term):
+            cards.append(Demand("credential", term.char_start, term.char_end, term.id))
+    for match in phrases("postings", "arrt_words").finditer(text):
+        a, b = start + match.start(), start + match.end()
+        if not any(x <= a < y or a <= x < b for x, y, _ in arrt) and not _inside(a, programmes):
+            arrt.append((a, b, _disciplines_at(text, match.start(), match.end())))
+    for match in _CERTIFIED_IN.finditer(text):
+        a, b = start + match.start(), start + match.end()
+        written = match[1] or match[2]
+        disciplines = tuple(
+            d for d, _, _ in find_spelt_disciplines(written.upper() if len(written) <= len("MRI") else written)
+        )
+        if disciplines and not any(set(disciplines) <= set(ds) for _, _, ds in arrt):
+            if words.names_arrt:
+                arrt.append((a, b, disciplines))
+            else:
+                yield Demand("credential", a, b, f"OTHER:{written} certification")
+    yield from _merged(arrt)
+    bls = [c for c in cards if c.id == "BLS"]
+    for card in cards:
+        if card.id == "CPR" and any(_beside(words.text, card, b) for b in bls):
+            continue  # "BCLS CPR" is one card
+        yield card
+
+
+def _is_asked(term: Term) -> bool:
+    return not term.id.startswith("OTHER") or term.spelling != "short"
+
+
+def _beside(text: str, one: Demand, other: Demand) -> bool:
+    between = text[min(one.char_end, other.char_end) : max(one.char_start, other.char_start)]
+    return len(between) < 25 and not re.search(r"\bor\b|;|\.\s", between)
+
+
+def _merged(arrt: list[tuple[int, int, tuple[str, ...]]]) -> Iterator[Demand]:
+    """One registration told in several words ("RT(R) through the American Registry (ARRT)") is one."""
+    arrt.sort()
+    if not arrt:
+        return
+    named = [a for a in arrt if a[2]]
+    kept = named or arrt[:1]
+    for a, b, disciplines in kept:
+        yield Demand("credential", a, b, "ARRT", disciplines)
+
+
+def _disciplines_at(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The disciplines that words lead to from the registry's name, or that lead to it."""
+    found: list[str] = []
+    behind = text[end : end + DISCIPLINE_WITHIN]
+    at = 0
+    for letters, a, b in _named(behind):
+        if _LINK.fullmatch(behind[at:a]):
+            found.append(letters)
+            at = b
+        elif found or a > at:
+            break
+    before = text[max(0, start - DISCIPLINE_WITHIN) : start]
+    for letters, _, b in reversed(_named(before)):
+        if _LINK.fullmatch(before[b:]):
+            found.append(letters)
+            break
+    return tuple(dict.fromkeys(found))
+
+
+def _named(text: str) -> list[tuple[str, int, int]]:
+    named = [(d, a, b) for d, a, b in find_spelt_disciplines(text)]
+    named += [("R", m.start(), m.end()) for m in _RADIOLOGY.finditer(text)]
+    return sorted(named, key=lambda n: n[1])
+
+
+def _inside(char: int, demands: tuple[Demand, ...]) -> bool:
+    return any(d.char_start <= char < d.char_end for d in demands)
+
+
+# ---------------------------------------------------------------- state licences
+
+
+def _licences(words: Words, start: int, end: int, credentials: tuple[Demand, ...]) -> Iterator[Demand]:
+    text = words.text[start:end]
+    plain = phrases("postings", "not_licence").sub(lambda m: " " * len(m[0]), text)
+    named = [t for t in words.terms(start, end, "state")]
+    special = [t for t in named if t.spelling in ("agencies", "licence_titles")]
+    word = phrases("postings", "licence").search(plain)
+    if not word and not special:
+        return
+    states: dict[str, tuple[int, int]] = {t.id: (t.char_start, t.char_end) for t in special}
+    if word:
+        for term in named:
+            if term.spelling == "spellings" and not _PLACE_BEFORE.search(words.text, start, term.char_start):
+                states.setdefault(term.id, (term.char_start, term.char_end))
+        for match in _STATE_CODE.finditer(text):
+            behind = text[match.end() : match.end() + 30]
+            tied = re.match(r"\W{0,3}(?:state|licen|permit|radiolog|certif|CRT|MRT|LRT|LMRT|\))", behind, re.IGNORECASE)
+            if match[1] in _codes() and tied and not _PLACE_BEFORE.search(text[: match.start()]):
+                states.setdefault(match[1], (start + match.start(), start + match.end()))
+    if states:
+        for state, (a, b) in states.items():
+            yield Demand("credential", a, b, "STATE_LICENSE", state=state)
+        return
+    if (
+        word
+        and re.search(r"\bARRT\W{0,3}\Z", plain[: word.start()])
+        or word
+        and re.match(r"\W{0,3}ARRT\b", plain[word.end() :])
+    ):
+        return  # "a current ARRT license"
+    if word and (_of_imaging(plain, word) or not credentials):
+        yield Demand("credential", start + word.start(), start + word.end(), "STATE_LICENSE")
+
+
+def _of_imaging(text: str, word: re.Match[str]) -> bool:
+    around = text[max(0, word.start() - 60) : word.end() + 60]
+    return bool(
+        re.search(
+            r"\bstate|radiolog|radiograph|technolog|x-?ray|imaging|fluoro|applicable|CRT|LRT|MRT", around, re.IGNORECASE
+        )
+    )
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(e.id for e in load_lexicon().of_kind("state"))
+
+
+# ---------------------------------------------------------------- schooling
+
+
+def _programmes(words: Words, start: int, end: int) -> Iterator[Demand]:
+    for match in phrases("postings", "programme").finditer(words.text, start, end):
+        told = words.text[match.start() : min(end, match.end() + 60)]
+        of_imaging = re.search(
+            r"radio|imaging|technolog|x-?ray|sonogra|ultrasound|nuclear|mri|jrcert|caahep|accredited|approved",
+            told,
+            re.IGNORECASE,
+        )
+        degrees = [t for t in words.terms(match.start(), match.end(), "degree") if t.id not in ("certificate",)]
+        if of_imaging and not degrees:
+            yield Demand("program", match.start(), match.end())
+            return
+
+
+def _degrees(words: Words, start: int, end: int) -> Iterator[Demand]:
+    """The lowest level of each run of alternatives; a degree without a level is an associate's."""
+    levels = [t for t in words.terms(start, end, "degree") if t.id != "certificate" and _is_a_degree(words, t)]
+    if not levels:
+        plain = re.search(r"\b(?:college |technical )?degree\b", words.text[start:end], re.IGNORECASE)
+        if plain and not re.search(r"tuition|degrees? (?:of|programs?)", words.text[start:end], re.IGNORECASE):
+            yield Demand("degree", start + plain.start(), start + plain.end(), level="associate")
+        return
+    run: list[Term] = []
+    for term in levels:
+        between = words.text[run[-1].char_end : term.char_start] if run else ""
+        if run and (not re.search(r"\bor\b|/|,|\(", between) or find_cues(between)):
+            yield _lowest(run)
+            run = []
+        run.append(term)
+    yield _lowest(run)
+
+
+def _is_a_degree(words: Words, term: Term) -> bool:
+    """ "AS" and "BS" need the word degree, a field or a sibling near; "associate" alone is a colleague."""
+    written = words.text[term.char_start : term.char_end]
+    around = words.text[max(0, term.char_start - 40) : term.char_end + 60]
+    if written.casefold() in ("associate", "associates"):
+        return bool(re.search(r"degree|associate.?s? (?:in|of)|bachelor", around, re.IGNORECASE))
+    if len(written) <= len("AAS"):
+        return bool(re.search(r"degree|radiolog|scien|bachelor|associate", around, re.IGNORECASE))
+    return True
+
+
+def _lowest(run: list[Term]) -> Demand:
+    level = min((load_lexicon().entry("degree", t.id).more["level"] for t in run), key=DEGREE_LEVELS.index)
+    return Demand("degree", run[0].char_start, run[-1].char_end, level=level)
+
+
+# ---------------------------------------------------------------- work
+
+
+def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[Demand]:
+    text = words.text[start:end]
+    spoken = [m for m in phrases("postings", "experience").finditer(text) if not _OF_OTHERS.search(text, 0, m.start())]
+    headed = bool(re.search(r"\bexperience\b", heading, re.IGNORECASE))
+    if not (spoken or headed):
+        return
+    lengths = [d for d in find_durations(text) if _is_of_work(text, d, spoken, headed)]
+    for at, length in enumerate(lengths):
+        limit = lengths[at + 1].char_start if at + 1 < len(lengths) else len(text)
+        floor = lengths[at - 1].char_end if at else 0
+        around = text[max(floor, length.char_start - 40) : limit]
+        if phrases("postings", "not_experience").search(_clause(text, length, limit)):
+            continue
+        below = _BELOW.search(text[max(0, length.char_start - 10) : length.char_end])
+        months = 0 if below else length.months
+        a, b = start + max(floor, length.char_start), start + min(limit, length.char_end + EXPERIENCE_WITHIN)
+        for modality in _modalities_of_work(words, a, b, around) or (None,):
+            yield Demand(
+                "experience", start + length.char_start, start + length.char_end, months=months, modality=modality
+            )
+    if lengths:
+        return
+    for match in re.finditer(r"\bexperience\b", text, re.IGNORECASE):
+        clause = text[max(0, match.start() - 60) : match.end() + 60]
+        if phrases("postings", "not_experience").search(clause) or re.search(r"\bsufficient\b", clause):
+            continue
+        modalities = _modalities_of_work(words, start + max(0, match.start() - 60), start + match.end() + 60, clause)
+        plain = re.search(
+            r"(?:prior|previous|clinical|hospital|imaging|radiology|work(?:ing)?|technologist|tech|related|similar)\W+(?:\w+\W+){0,2}\Z",
+            text[: match.start()],
+            re.IGNORECASE,
+        )
+        working = re.match(r"\W+(?:working|as|in)\b", text[match.end() :], re.IGNORECASE)
+        short = len(text.split()) <= SHORT_WORDS and bool(find_cues(text))
+        if modalities or plain or working or short:
+            for modality in modalities or (None,):
+                yield Demand("experience", start + match.start(), start + match.end(), months=0, modality=modality)
+            return
+
+
+def _is_of_work(text: str, length: Duration, spoken: list[re.Match[str]], headed: bool) -> bool:
+    near = headed or any(
+        abs(m.start() - length.char_end) <= EXPERIENCE_WITHIN or abs(length.char_start - m.end()) <= 40 for m in spoken
+    )
+    stretch = text[max(0, length.char_start - 18) : length.char_end + 25]
+    return near and not phrases("postings", "not_a_length").search(stretch)
+
+
+def _clause(text: str, length: Duration, limit: int) -> str:
+    behind = re.search(r"[;.]\s|,\s(?!and)", text[length.char_end : limit])
+    return text[length.char_start : length.char_end + behind.start()] if behind else text[length.char_start : limit]
+
+
+def _modalities_of_work(words: Words, start: int, end: int, around: str) -> tuple[str, ...]:
+    """What the experience is of; () where it is of imaging in general."""
+    found = [t.id for t in words.terms(start, end, "modality")]
+    for term in words.terms(start, end, "title"):
+        found += load_lexicon().entry("title", term.id).more.get("modalities", ())
+    plain = bool(_X_RAY.search(around))
+    if plain and not found:
+        found = ["radiography"]
+    if not plain:  # "radiology", "diagnostic" and the like name no modality
+        found = [id for id in found if id != "radiography"]
+    return tuple(dict.fromkeys(found))
+
+
+def _modalities(words: Words, start: int, end: int, credentials: tuple[Demand, ...]) -> Iterator[Demand]:
+    """Modalities that one must be able to perform: behind "ability to", "proficient in", "sufficient to perform"."""
+    able = phrases("postings", "ability").search(words.text, start, end)
+    if not able:
+        return
+    seen: set[str] = set()
+    for term in words.terms(able.end(), end, "modality"):
+        if (
+            term.id not in seen
+            and not _inside(term.char_start, credentials)
+            and not _VENDOR.search(words.text, able.end(), end)
+        ):
+            seen.add(term.id)
+            yield Demand("modality", term.char_start, term.char_end, term.id)
+    general = _GENERAL.search(words.text, able.end(), end)
+    if general and "radiography" not in seen:
+        yield Demand("modality", general.start(), general.end(), "radiography")
