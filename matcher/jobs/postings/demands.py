@@ -41,6 +41,11 @@ _VENDOR = re.compile(
 )
 """Whose systems one should know: not a modality to perform."""
 _GENERAL = re.compile(r"\b(?:general|diagnostic) (?:radiology|x-?rays?)\b", re.IGNORECASE)
+_ENROLLED = re.compile(r"\b(?:enrolled|enrollment|pursuing)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^)]*\)")
+_MORE = re.compile(r" or more\b", re.IGNORECASE)
+_SOUND = re.compile(r"\b(?:echo\w*|sonograph\w+|vascular|OB(?:/GYN)?|abdominal|fetal)\b", re.IGNORECASE)
+"""What sonographers have experience in, where the posting is for one."""
 _X_RAY = re.compile(
     r"\b(?:x-?\s?rays?|general radiology|radiographers?|radiograph(?:y|ic|s)|portables?|plain films?)\b", re.IGNORECASE
 )
@@ -256,7 +261,18 @@ def _programmes(words: Words, start: int, end: int) -> Iterator[Demand]:
 
 def _degrees(words: Words, start: int, end: int) -> Iterator[Demand]:
     """The lowest level of each run of alternatives; a degree without a level is an associate's."""
-    levels = [t for t in words.terms(start, end, "degree") if t.id != "certificate" and _is_a_degree(words, t)]
+    if _ENROLLED.search(words.text, start, end):
+        return
+    inside = (
+        [m.span() for m in _BRACKETS.finditer(words.text, start, end)]
+        if next(_programmes(words, start, end), None)
+        else []
+    )
+    levels = [
+        t
+        for t in words.terms(start, end, "degree")
+        if t.id != "certificate" and _is_a_degree(words, t) and not any(a <= t.char_start < b for a, b in inside)
+    ]
     if not levels:
         plain = re.search(r"\b(?:college |technical )?degree\b", words.text[start:end], re.IGNORECASE)
         if plain and not re.search(r"tuition|degrees? (?:of|programs?)", words.text[start:end], re.IGNORECASE):
@@ -292,7 +308,7 @@ def _lowest(run: list[Term]) -> Demand:
 
 
 def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[Demand]:
-    text = words.text[start:end]
+    text = _MORE.sub(lambda m: "+".ljust(len(m[0])), words.text[start:end])
     spoken = [m for m in phrases("postings", "experience").finditer(text) if not _OF_OTHERS.search(text, 0, m.start())]
     headed = bool(re.search(r"\bexperience\b", heading, re.IGNORECASE))
     if not (spoken or headed):
@@ -324,7 +340,9 @@ def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[De
             re.IGNORECASE,
         )
         working = re.match(r"\W+(?:working|as|in)\b", text[match.end() :], re.IGNORECASE)
-        short = len(text.split()) <= SHORT_WORDS and bool(find_cues(text))
+        cues = find_cues(text)
+        at_once = any(0 <= c.char_start - match.end() <= 2 and not c.leads for c in cues)  # "… experience is helpful"
+        short = at_once or (len(text.split()) <= SHORT_WORDS and bool(cues))
         if modalities or plain or working or short:
             for modality in modalities or (None,):
                 yield Demand("experience", start + match.start(), start + match.end(), months=0, modality=modality)
@@ -335,8 +353,12 @@ def _is_of_work(text: str, length: Duration, spoken: list[re.Match[str]], headed
     near = headed or any(
         abs(m.start() - length.char_end) <= EXPERIENCE_WITHIN or abs(length.char_start - m.end()) <= 40 for m in spoken
     )
-    stretch = text[max(0, length.char_start - 18) : length.char_end + 25]
-    return near and not phrases("postings", "not_a_length").search(stretch)
+    before, behind = (
+        text[max(0, length.char_start - 18) : length.char_start],
+        text[length.char_start : length.char_end + 25],
+    )
+    told = re.search(rf"(?:{phrases('postings', 'not_a_length_after').pattern})\W*(?:the\W+)?\Z", before, re.IGNORECASE)
+    return near and not told and not phrases("postings", "not_a_length").search(behind)
 
 
 def _clause(text: str, length: Duration, limit: int) -> str:
@@ -349,6 +371,9 @@ def _modalities_of_work(words: Words, start: int, end: int, around: str) -> tupl
     found = [t.id for t in words.terms(start, end, "modality")]
     for term in words.terms(start, end, "title"):
         found += load_lexicon().entry("title", term.id).more.get("modalities", ())
+    sounds = any(t.id == "ultrasound" for t in words.found.of_kind("modality"))
+    if sounds and not found and _SOUND.search(around):
+        found = ["ultrasound"]
     plain = bool(_X_RAY.search(around))
     if plain and not found:
         found = ["radiography"]

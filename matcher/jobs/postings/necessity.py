@@ -44,7 +44,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    names = ("none_trails", "preferred_trails", "preferred_leads", "must_trails", "must_leads")
+    names = ("none_trails", "none_leads", "preferred_trails", "preferred_leads", "must_trails", "must_leads")
     parts = "|".join(rf"(?P<{n}>{alternatives('postings', n)})" for n in names)
     return re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)
 
@@ -77,7 +77,9 @@ def necessity_of(text: str, start: int, end: int, default: Necessity) -> Necessi
         if following and following.necessity == "none" and following.char_start - behind.char_end < 20:
             return "preferred"  # "preferred but not required"
         return behind.necessity
-    if before is not None and before.necessity != "none":
+    if before is not None and before.necessity == "none":
+        return "preferred" if any(c.necessity == "preferred" for c in cues) else None
+    if before is not None:
         return before.necessity
     if phrases("postings", "softened").search(text, end):
         return "preferred"

@@ -16,13 +16,16 @@ from matcher.lexicon.phrases import phrases
 Stance = Literal["must", "preferred", "duties", "aside", "open"]
 """What a part says of its lines: demanded, wished for, duties, of no concern (benefits, law), or nothing yet."""
 
+UNKNOWN_MAX_WORDS = 6  # "What the work looks like": a heading that says nothing of need
 HEADING_MAX_WORDS = 9  # "What you need to bring to this role with us"
 INTRO_MAX_WORDS = 25  # "The successful candidate must hold one of the following registrations at the time of hire:"
+RUN_IN_MAX_WORDS = 7
+COLUMN_MAX_WORDS = 3  # "Required", "Minimum requirements", "Nice to have"
 LABEL_MAX_WORDS = 5  # "Licensure / Certification / Registration: …"
-_LABEL = re.compile(r"\W*([A-Za-z][A-Za-z/&,' -]{2,48}?)\s*(?::|\s[–-]\s|\t)\s*(?=\S)")
+_LABEL = re.compile(r"\W*([A-Za-z][A-Za-z/&,' -]{2,48}?)\s*(?::|\s[–-]\s|\t|\s?\|)\s*(?=\S)")
 _INLINE = re.compile(r"\W*([A-Z][A-Za-z/&' ]{3,40}?)\s*:(?=\s|-|$)")
 _STOP = re.compile(
-    r"(?<=[a-z)\d%\"'’A-Z])[.!?](?=\s+[A-Z•(\"])|;(?=\s)(?!\s+(?:or|and)\b)|\s[•·▪|](?=\s)|(?<=[a-z.)])-(?=\s[A-Z])|(?<=[a-z\d).])\s(?=(?:Minimum |Preferred |Required |Job )?"
+    r"(?<=[a-z)\d%\"'’A-Z])[.!?](?=\s+[A-Z•(\"])|;(?=\s)(?!\s+(?:or|and)\b)|\s[•·▪](?=\s)|(?<=[a-z.)])-(?=\s[A-Z])|(?<=[a-z\d).])\s(?=(?:Minimum |Preferred |Required |Job )?"
     r"(?:Requirements?|Qualifications?|Preferred|Required|Benefits|Responsibilities|Duties)\s?:)"
 )
 _ABBREVIATION = re.compile(
@@ -49,41 +52,101 @@ def split_posting(document: Document) -> tuple[Statement, ...]:
     [('must', True), ('must', True)]
     """
     statements: list[Statement] = []
-    stance: Stance = "open"
-    heading_text = ""
-    listed_as: tuple[Stance, str] | None = None  # what the line above a list says of its items
+    part = _Part("open", "")
+    items: _Part | None = None  # what the line above a list says of its items
+    columns: tuple[Stance | None, ...] = ()  # what the head of a table says of its columns
     for start, end in _paragraphs(document):
         text = document.text[start:end]
         heading = _heading(document, start, end)
         if heading:
-            if not (heading == "must" and stance == "preferred" and _names_a_kind(text)):
-                stance = heading  # "Experience:" below "Preferred qualifications" is still preferred
-            heading_text, listed_as = text, None
+            if not (heading == "must" and part.stance == "preferred" and _names_a_kind(text)):
+                part = _Part(heading, text)  # "Experience:" below "Preferred qualifications" is still preferred
+            part, items = _Part(part.stance, text), None
             continue
         if (
             text.rstrip().endswith(":")
             and len(text.split()) <= INTRO_MAX_WORDS
-            and stance != "aside"
+            and part.stance != "aside"
             and (asks := _asks(text))
         ):
-            listed_as = asks, text  # "Candidates must hold one of the following:"
+            items = _Part(asks, text)  # "Candidates must hold one of the following:"
             continue
-        if listed_as and not _is_item(document, start):
-            listed_as = None
-        own: Stance | None = None
-        label = _LABEL.match(text)
-        if label and len(label[1].split()) <= LABEL_MAX_WORDS:
-            own = stance_of(label[1])
-        # the label of one line does not lift it out of benefits or law
-        around, over = listed_as or (stance, heading_text)
-        here: Stance = own if own and stance != "aside" else around
-        for a, b in _sentences(text):
-            inner = _INLINE.match(text, a, b)
-            told = stance_of(inner[1]) if inner else None
-            if told:  # "… Minimum Requirements: Graduate of an accredited program. ARRT …" in running text
-                here = told
-            statements.append(Statement(start + a, start + b, here, here in ("must", "preferred"), over))
+        if items and not _is_item(document, start):
+            items = None
+        cells = _cells(text, start)
+        heads = tuple(_stance_of_column(document.text[a:b]) for a, b in cells)
+        if len(cells) > 1 and any(heads[1:]) and not any(find_cues(document.text[a:b])[1:] for a, b in cells):
+            columns = heads
+            continue
+        columns = columns if len(cells) > 1 else ()
+        around = items or part
+        if len(cells) > 1 and sum(1 for c in columns if c) > 1:
+            label = document.text[slice(*cells[0])]
+            for (a, b), column in zip(cells[1:], columns[1:], strict=False):
+                statements += _told(document.text, a, b, _Part(column or around.stance, label))
+        elif any(_LEADS.match(document.text, a) for a, _ in cells[1:]):
+            label = document.text[slice(*cells[0])]
+            for a, b in cells[1:]:
+                statements += _told(document.text, a, b, _Part(around.stance, label))
+        else:
+            statements += _told(document.text, start, end, around)
     return tuple(statements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    stance: Stance
+    heading: str
+
+
+_LEADS = re.compile(r"\s*(?:required|preferred|minimum|desired)\s*:", re.IGNORECASE)
+
+
+def _told(text: str, start: int, end: int, part: _Part) -> list[Statement]:
+    """The statements of one paragraph or cell; a label in it speaks for what follows it."""
+    own: Stance | None = None
+    label = _LABEL.match(text, start, end)
+    if label and len(label[1].split()) <= LABEL_MAX_WORDS:
+        own = stance_of(label[1])
+        if own == "must" and _names_a_kind(label[1]) and part.stance == "preferred":
+            own = None
+    here: Stance = own if own and part.stance != "aside" else part.stance
+    heading = f"{part.heading} {label[1]}" if label and own else part.heading
+    statements = []
+    for a, b in _sentences(text[start:end]):
+        a, b = start + a, start + b
+        inner = _INLINE.match(text, a, b)
+        told = stance_of(inner[1]) if inner and a > start else None
+        if told is None and _is_run_in(text[a:b]):
+            told = stance_of(text[a:b].strip(" ."))
+            heading = text[a:b]
+        if told and not (told == "must" and here == "preferred" and _names_a_kind(inner[1] if inner else text[a:b])):
+            here = told  # "… Minimum Requirements: Graduate of an accredited program. ARRT …" in running text
+        statements.append(Statement(a, b, here, here in ("must", "preferred"), heading))
+    return statements
+
+
+def _is_run_in(sentence: str) -> bool:
+    """ "Required education, licenses and experience." before a paragraph that names them."""
+    words = sentence.strip()
+    return words.endswith(".") and len(words.split()) <= RUN_IN_MAX_WORDS and _is_whole_heading(words[:-1], "must")
+
+
+def _cells(text: str, start: int) -> list[tuple[int, int]]:
+    cells, at = [], 0
+    for bar in re.finditer(r"\s?\|\s?|\t", text):
+        cells.append((start + at, start + bar.start()))
+        at = bar.end()
+    return [*cells, (start + at, start + len(text))]
+
+
+def _stance_of_column(head: str) -> Stance | None:
+    words = head.strip(" ?:*").casefold()
+    if len(words.split()) > COLUMN_MAX_WORDS:
+        return None
+    if re.search(r"prefer|desired|nice|plus", words):
+        return "preferred"
+    return "must" if re.search(r"requir|minimum|must", words) else None
 
 
 def stance_of(heading: str) -> Stance | None:
@@ -108,11 +171,27 @@ def _heading(document: Document, start: int, end: int) -> Stance | None:
     line = document.lines[document.line_index(start)]
     text = document.text[start:end].strip()
     plain = re.sub(r"\s*\([^)]*\)", "", text)
-    if not plain or len(plain.split()) > HEADING_MAX_WORDS or plain[-1] in ".;," or line.role == "bullet":
+    if (
+        not plain
+        or len(plain.split()) > HEADING_MAX_WORDS
+        or plain[-1] in ".;,"
+        or line.role == "bullet"
+        or "|" in text
+    ):
         return None
-    stance = stance_of(plain)
+    aside = re.search(r"\(([^)]*)\)", text)
+    stance = (_stance_of_column(aside[1]) if aside else None) or stance_of(plain)
     stands_out = plain.endswith(":") or plain.isupper() or line.bold or line.role == "heading" or line.gap_before
-    return stance if stance and (stands_out or _is_whole_heading(plain, stance)) else None
+    if stance and (stands_out or _is_whole_heading(plain, stance)):
+        return stance
+    plainly = line.role == "heading" or (stands_out and _opens_a_list(document, end) and not find_cues(plain))
+    return "open" if plainly and len(plain.split()) <= UNKNOWN_MAX_WORDS and not re.search(r"\d", plain) else None
+
+
+def _opens_a_list(document: Document, end: int) -> bool:
+    """Whether the next line is an item of a list."""
+    following = document.line_index(end) + 1
+    return following < len(document.lines) and _is_item(document, document.line_starts[following])
 
 
 def _names_a_kind(heading: str) -> bool:

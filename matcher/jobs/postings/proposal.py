@@ -70,6 +70,8 @@ def _asked(words: Words, statement: Statement) -> list[tuple[Demand, Proposed]]:
     cues = find_cues(text)
     if not statement.listed and not cues:
         return []
+    if phrases("postings", "benefits").search(text):
+        return []
     if phrases("postings", "told_of_others").search(text) and not statement.listed:
         return []
     default: Necessity = "preferred" if statement.stance == "preferred" else "must"
