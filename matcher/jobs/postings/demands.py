@@ -15,6 +15,7 @@ from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import Found, Term
 
 CARDS = frozenset({"BLS", "ACLS", "CPR", "PALS"})
+EXPERIENCE_BEFORE = 60  # and before it: "Mammography experience, 1 year"
 DISCIPLINE_WITHIN = 90  # characters between the registry's name and a discipline
 EXPERIENCE_WITHIN = 90  # characters between a length of time and the work it is of
 SHORT_WORDS = 6  # "Pediatric experience preferred": what so few words ask for is experience
@@ -43,6 +44,7 @@ _VENDOR = re.compile(
 _GENERAL = re.compile(r"\b(?:general|diagnostic) (?:radiology|x-?rays?)\b", re.IGNORECASE)
 _ENROLLED = re.compile(r"\b(?:enrolled|enrollment|pursuing)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
+_A_YEAR = re.compile(r"\b[Aa](?= year\b)")
 _MORE = re.compile(r" or more\b", re.IGNORECASE)
 _SOUND = re.compile(r"\b(?:echo\w*|sonograph\w+|vascular|OB(?:/GYN)?|abdominal|fetal)\b", re.IGNORECASE)
 """What sonographers have experience in, where the posting is for one."""
@@ -197,6 +199,8 @@ def _inside(char: int, demands: tuple[Demand, ...]) -> bool:
 
 def _licences(words: Words, start: int, end: int, credentials: tuple[Demand, ...]) -> Iterator[Demand]:
     text = words.text[start:end]
+    if re.search(r"\b(?:N/A|none|not applicable)\s*\.?\Z", text.strip(), re.IGNORECASE):
+        return
     plain = phrases("postings", "not_licence").sub(lambda m: " " * len(m[0]), text)
     named = [t for t in words.terms(start, end, "state")]
     special = [t for t in named if t.spelling in ("agencies", "licence_titles")]
@@ -275,7 +279,7 @@ def _degrees(words: Words, start: int, end: int) -> Iterator[Demand]:
     ]
     if not levels:
         plain = re.search(r"\b(?:college |technical )?degree\b", words.text[start:end], re.IGNORECASE)
-        if plain and not re.search(r"tuition|degrees? (?:of|programs?)", words.text[start:end], re.IGNORECASE):
+        if plain and not re.search(r"tuition|foreign|degrees? (?:of|programs?)", words.text[start:end], re.IGNORECASE):
             yield Demand("degree", start + plain.start(), start + plain.end(), level="associate")
         return
     run: list[Term] = []
@@ -308,12 +312,14 @@ def _lowest(run: list[Term]) -> Demand:
 
 
 def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[Demand]:
-    text = _MORE.sub(lambda m: "+".ljust(len(m[0])), words.text[start:end])
+    text = _A_YEAR.sub("1", _MORE.sub(lambda m: " " * len(m[0]), words.text[start:end]))
     spoken = [m for m in phrases("postings", "experience").finditer(text) if not _OF_OTHERS.search(text, 0, m.start())]
     headed = bool(re.search(r"\bexperience\b", heading, re.IGNORECASE))
-    if not (spoken or headed):
+    if not (spoken or headed or words.terms(start, end, "modality", "title")):
         return
-    lengths = [d for d in find_durations(text) if _is_of_work(text, d, spoken, headed)]
+    work = [m.start() for m in spoken]
+    work += [t.char_start - start for t in words.terms(start, end, "modality", "title")]
+    lengths = [d for d in find_durations(text) if _is_of_work(text, d, work, headed)]
     for at, length in enumerate(lengths):
         limit = lengths[at + 1].char_start if at + 1 < len(lengths) else len(text)
         floor = lengths[at - 1].char_end if at else 0
@@ -322,7 +328,9 @@ def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[De
             continue
         below = _BELOW.search(text[max(0, length.char_start - 10) : length.char_end])
         months = 0 if below else length.months
-        a, b = start + max(floor, length.char_start), start + min(limit, length.char_end + EXPERIENCE_WITHIN)
+        leads = any(floor <= m.start() < length.char_start for m in spoken)  # "Mammography experience, 1 year or more"
+        a = start + (floor if leads else max(floor, length.char_start))
+        b = start + min(limit, length.char_end + EXPERIENCE_WITHIN)
         for modality in _modalities_of_work(words, a, b, around) or (None,):
             yield Demand(
                 "experience", start + length.char_start, start + length.char_end, months=months, modality=modality
@@ -339,7 +347,7 @@ def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[De
             text[: match.start()],
             re.IGNORECASE,
         )
-        working = re.match(r"\W+(?:working|as|in)\b", text[match.end() :], re.IGNORECASE)
+        working = re.match(r"\W+(?:working|as|in|with|scanning)\b", text[match.end() :], re.IGNORECASE)
         cues = find_cues(text)
         at_once = any(0 <= c.char_start - match.end() <= 2 and not c.leads for c in cues)  # "… experience is helpful"
         short = at_once or (len(text.split()) <= SHORT_WORDS and bool(cues))
@@ -349,10 +357,8 @@ def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[De
             return
 
 
-def _is_of_work(text: str, length: Duration, spoken: list[re.Match[str]], headed: bool) -> bool:
-    near = headed or any(
-        abs(m.start() - length.char_end) <= EXPERIENCE_WITHIN or abs(length.char_start - m.end()) <= 40 for m in spoken
-    )
+def _is_of_work(text: str, length: Duration, work: list[int], headed: bool) -> bool:
+    near = headed or any(-EXPERIENCE_BEFORE <= w - length.char_end <= EXPERIENCE_WITHIN for w in work)
     before, behind = (
         text[max(0, length.char_start - 18) : length.char_start],
         text[length.char_start : length.char_end + 25],
@@ -384,10 +390,14 @@ def _modalities_of_work(words: Words, start: int, end: int, around: str) -> tupl
 
 def _modalities(words: Words, start: int, end: int, credentials: tuple[Demand, ...]) -> Iterator[Demand]:
     """Modalities that one must be able to perform: behind "ability to", "proficient in", "sufficient to perform"."""
+    seen: set[str] = set()
+    for term in words.terms(start, end, "modality"):
+        if re.match(r"\W+cross-?train", words.text[term.char_end : end], re.IGNORECASE):
+            seen.add(term.id)
+            yield Demand("modality", term.char_start, term.char_end, term.id)
     able = phrases("postings", "ability").search(words.text, start, end)
     if not able:
         return
-    seen: set[str] = set()
     for term in words.terms(able.end(), end, "modality"):
         if (
             term.id not in seen

@@ -59,7 +59,8 @@ def split_posting(document: Document) -> tuple[Statement, ...]:
         text = document.text[start:end]
         heading = _heading(document, start, end)
         if heading:
-            if not (heading == "must" and part.stance == "preferred" and _names_a_kind(text)):
+            larger = text.isupper() and not part.heading.isupper()
+            if larger or not (heading == "must" and part.stance == "preferred" and _names_a_kind(text)):
                 part = _Part(heading, text)  # "Experience:" below "Preferred qualifications" is still preferred
             part, items = _Part(part.stance, text), None
             continue
@@ -160,6 +161,8 @@ def stance_of(heading: str) -> Stance | None:
         words
     ):
         return "preferred" if phrases("postings", "heading_preferred").search(words) else "must"
+    if phrases("postings", "heading_kind").fullmatch(re.sub(r"^(?:your|our|the|professional) ", "", words)):
+        return "must"
     kinds: tuple[Stance, ...] = ("preferred", "aside", "duties", "must")
     for kind in kinds:
         if phrases("postings", f"heading_{kind}").search(words):
@@ -211,7 +214,10 @@ def _asks(text: str) -> Stance | None:
 
 
 def _is_whole_heading(text: str, stance: Stance) -> bool:
-    return bool(phrases("postings", f"heading_{stance}").fullmatch(text.casefold()))
+    words = text.casefold()
+    return bool(phrases("postings", f"heading_{stance}").fullmatch(words)) or (
+        stance == "must" and bool(phrases("postings", "heading_kind").fullmatch(words))
+    )
 
 
 def _paragraphs(document: Document) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from matcher.documents.document import Document
-from matcher.jobs.postings.demands import Demand, Words, find_demands
+from matcher.jobs.postings.demands import CARDS, Demand, Words, find_demands
 from matcher.jobs.postings.necessity import find_cues, necessity_of
 from matcher.jobs.postings.parts import Statement, split_posting
 from matcher.jobs.profile import Necessity
@@ -70,7 +70,7 @@ def _asked(words: Words, statement: Statement) -> list[tuple[Demand, Proposed]]:
     cues = find_cues(text)
     if not statement.listed and not cues:
         return []
-    if phrases("postings", "benefits").search(text):
+    if phrases("postings", "benefits").search(text) or phrases("postings", "hedged").search(text):
         return []
     if phrases("postings", "told_of_others").search(text) and not statement.listed:
         return []
@@ -126,16 +126,15 @@ def _once_each(proposed: list[Proposed]) -> tuple[Proposed, ...]:
         elif set(p.disciplines) - set(kept[key].disciplines):
             merged = tuple(dict.fromkeys((*kept[key].disciplines, *p.disciplines)))
             kept[key] = replace(kept[key], disciplines=merged)
-    musts = {k[:-1] for k in kept if k[-1] == "must"}
-    return tuple(
-        p
-        for k, p in kept.items()
-        if not (k[-1] == "preferred" and k[:-1] in musts and not _adds(p, kept[(*k[:-1], "must")]))
-    )
+    musts = {k[:-1]: p for k, p in kept.items() if k[-1] == "must"}
+    return tuple(p for k, p in kept.items() if not (k[-1] == "preferred" and _is_said(p, musts.get(k[:-1]))))
 
 
-def _adds(wish: Proposed, must: Proposed) -> bool:
-    return bool(set(wish.disciplines) - set(must.disciplines))
+def _is_said(wish: Proposed, must: Proposed | None) -> bool:
+    """Whether a wish only repeats a must. A second registry's mark ("RDMS required. RVT preferred") does not."""
+    if must is None or set(wish.disciplines) - set(must.disciplines):
+        return False
+    return wish.kind != "credential" or wish.id in CARDS or wish.id == "ARRT" or wish.quote == must.quote
 
 
 def _title(document: Document) -> str:
