@@ -45,7 +45,7 @@ _GENERAL = re.compile(r"\b(?:general|diagnostic) (?:radiology|x-?rays?)\b", re.I
 _ENROLLED = re.compile(r"\b(?:enrolled|enrollment|pursuing)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _A_YEAR = re.compile(r"\b[Aa](?= year\b)")
-_MORE = re.compile(r" or more\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(\w+) or more\b", re.IGNORECASE)
 _SOUND = re.compile(r"\b(?:echo\w*|sonograph\w+|vascular|OB(?:/GYN)?|abdominal|fetal)\b", re.IGNORECASE)
 """What sonographers have experience in, where the posting is for one."""
 _X_RAY = re.compile(
@@ -312,7 +312,7 @@ def _lowest(run: list[Term]) -> Demand:
 
 
 def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[Demand]:
-    text = _A_YEAR.sub("1", _MORE.sub(lambda m: " " * len(m[0]), words.text[start:end]))
+    text = _A_YEAR.sub("1", _MORE.sub(lambda m: m[1].rjust(len(m[0])), words.text[start:end]))
     spoken = [m for m in phrases("postings", "experience").finditer(text) if not _OF_OTHERS.search(text, 0, m.start())]
     headed = bool(re.search(r"\bexperience\b", heading, re.IGNORECASE))
     if not (spoken or headed or words.terms(start, end, "modality", "title")):

@@ -54,6 +54,7 @@ def split_posting(document: Document) -> tuple[Statement, ...]:
     statements: list[Statement] = []
     part = _Part("open", "")
     items: _Part | None = None  # what the line above a list says of its items
+    in_table = False
     columns: tuple[Stance | None, ...] = ()  # what the head of a table says of its columns
     for start, end in _paragraphs(document):
         text = document.text[start:end]
@@ -76,7 +77,8 @@ def split_posting(document: Document) -> tuple[Statement, ...]:
             items = None
         cells = _cells(text, start)
         heads = tuple(_stance_of_column(document.text[a:b]) for a, b in cells)
-        if len(cells) > 1 and any(heads[1:]) and not any(find_cues(document.text[a:b])[1:] for a, b in cells):
+        first_row, in_table = len(cells) > 1 and not in_table, len(cells) > 1
+        if first_row and any(heads[1:]) and not any(find_cues(document.text[a:b])[1:] for a, b in cells):
             columns = heads
             continue
         columns = columns if len(cells) > 1 else ()
