@@ -269,6 +269,8 @@ def _known_openings(lines: tuple[Line, ...], named: tuple[frozenset[str], ...]) 
             around = kinds
             yield i, (kinds, text, f"the heading “{text.strip(' :')}”", False)
             continue
+        if i and _GOES_ON.search(lines[i - 1].text):
+            continue  # "… (ARRT): Radiography," above "Computed Tomography. Registered since 2010."
         label, sign, rest = _label(text)
         if sign and rest and line.role != "bullet" and not re.search(r"\d", label) and not label[:1].islower():
             kinds = heading_kinds(label)
@@ -276,6 +278,9 @@ def _known_openings(lines: tuple[Line, ...], named: tuple[frozenset[str], ...]) 
                 continue  # "COMPUTED TOMOGRAPHY: I perform …" is a duty of the post
             if kinds and not {"other", "header"} & set(kinds):
                 yield i, (kinds, label, f"the label “{label}”", True)
+
+
+_GOES_ON = re.compile(r"(?:,|&|\b(?:and|or|of|in))\s*$", re.IGNORECASE)
 
 
 def _shouted(line: Line, text: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 SETS = {  # name, as in floors.toml: (folder, labels)
     "samples": (ROOT / "sample_resumes", HERE / "sample_labels.json"),
     **{
-        name: (HERE / name, HERE / f"{name}_labels.json") for name in ("voices", *(f"voices_{n}" for n in range(2, 13)))
+        name: (HERE / name, HERE / f"{name}_labels.json") for name in ("voices", *(f"voices_{n}" for n in range(2, 14)))
     },
 }
 LABELS = {name: json.loads(labels.read_text(encoding="utf-8")) for name, (_, labels) in SETS.items()}

@@ -222,10 +222,10 @@ def _licences(words: Words, start: int, end: int, credentials: tuple[Demand, ...
             yield Demand("credential", a, b, "STATE_LICENSE", state=state)
         return
     if (
-        word
-        and re.search(r"\bARRT\W{0,3}\Z", plain[: word.start()])
-        or word
-        and re.match(r"\W{0,3}ARRT\b", plain[word.end() :])
+        (word
+        and re.search(r"\bARRT\W{0,3}\Z", plain[: word.start()]))
+        or (word
+        and re.match(r"\W{0,3}ARRT\b", plain[word.end() :]))
     ):
         return  # "a current ARRT license"
     if word and (_of_imaging(plain, word) or not credentials):

@@ -80,7 +80,7 @@ def necessity_of(text: str, start: int, end: int, default: Necessity) -> Necessi
     if before is not None and before.necessity == "none":
         return "preferred" if any(c.necessity == "preferred" for c in cues) else None
     if before is not None:
-        return before.necessity
+        return "preferred" if before.necessity == "preferred" else "must"
     if phrases("postings", "softened").search(text, end):
         return "preferred"
     return default

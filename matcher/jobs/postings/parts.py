@@ -16,6 +16,12 @@ from matcher.lexicon.phrases import phrases
 Stance = Literal["must", "preferred", "duties", "aside", "open"]
 """What a part says of its lines: demanded, wished for, duties, of no concern (benefits, law), or nothing yet."""
 
+_HEADINGS: tuple[tuple[Stance, str], ...] = (  # the first that fits
+    ("preferred", "heading_preferred"),
+    ("aside", "heading_aside"),
+    ("duties", "heading_duties"),
+    ("must", "heading_must"),
+)
 UNKNOWN_MAX_WORDS = 6  # "What the work looks like": a heading that says nothing of need
 HEADING_MAX_WORDS = 9  # "What you need to bring to this role with us"
 INTRO_MAX_WORDS = 25  # "The successful candidate must hold one of the following registrations at the time of hire:"
@@ -165,11 +171,7 @@ def stance_of(heading: str) -> Stance | None:
         return "preferred" if phrases("postings", "heading_preferred").search(words) else "must"
     if phrases("postings", "heading_kind").fullmatch(re.sub(r"^(?:your|our|the|professional) ", "", words)):
         return "must"
-    kinds: tuple[Stance, ...] = ("preferred", "aside", "duties", "must")
-    for kind in kinds:
-        if phrases("postings", f"heading_{kind}").search(words):
-            return kind
-    return None
+    return next((stance for stance, name in _HEADINGS if phrases("postings", name).search(words)), None)
 
 
 def _heading(document: Document, start: int, end: int) -> Stance | None:
@@ -217,9 +219,8 @@ def _asks(text: str) -> Stance | None:
 
 def _is_whole_heading(text: str, stance: Stance) -> bool:
     words = text.casefold()
-    return bool(phrases("postings", f"heading_{stance}").fullmatch(words)) or (
-        stance == "must" and bool(phrases("postings", "heading_kind").fullmatch(words))
-    )
+    lists = [name for kind, name in _HEADINGS if kind == stance] + ["heading_kind"] * (stance == "must")
+    return any(phrases("postings", name).fullmatch(words) for name in lists)
 
 
 def _paragraphs(document: Document) -> list[tuple[int, int]]:
@@ -239,7 +240,7 @@ def _goes_on(document: Document, before: tuple[int, int], line: Line) -> bool:
     last = document.text[before[0] : before[1]].rstrip()
     if not text or line.gap_before or line.role in ("bullet", "heading", "cell") or re.match(r"[•·▪*-]\s", text):
         return False
-    return text[0].islower() and last[-1:] not in ".:;!?" or last.endswith((",", " and", " or", " of", " the", " in"))
+    return (text[0].islower() and last[-1:] not in ".:;!?") or last.endswith((",", " and", " or", " of", " the", " in"))
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

@@ -17,6 +17,9 @@ FOLLOWING_MAX_WORDS = (
 )
 _CLAUSE = re.compile(r"\s[|·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])|\n(?=[ \t]{0,8}[•·*-]\s)")
 _ROW_CLAUSE = re.compile(r"\s[·•]\s|;\s|(?<=[a-z)\d])\.\s+(?=[A-Z(])")
+LEADS_ON_WITHIN = 12  # characters
+_LEADS_ON = re.compile(r"\b(?:not|and|or|no|the|of|with|my|an?|by|for|in|am|is)\s*\n\Z", re.IGNORECASE)
+"""The end of a line that goes on: "… and not", "ARRT registered"."""
 _JOINT = re.compile(r"[\s,/&+()-]*(?:\w+\b)?[\s,/&+()-]*")
 
 
@@ -33,7 +36,8 @@ class Stretch:
 
 def find_stretches(marked: Marked, mentions: tuple[CredentialMention, ...]) -> Iterator[Stretch]:
     """For each mention, in the order of the text, the stretch whose dates and qualifiers are its own."""
-    opening = sorted({m.char_start for m in mentions} & set(marked.document.line_starts))
+    starts = {m.char_start for m in mentions} & set(marked.document.line_starts)
+    opening = sorted(s for s in starts if not _LEADS_ON.search(marked.text, max(0, s - LEADS_ON_WITHIN), s))
     clauses: dict[tuple[int, int], list[CredentialMention]] = {}
     for mention in mentions:
         clauses.setdefault(_clause_at(marked, mention.char_start, opening), []).append(mention)

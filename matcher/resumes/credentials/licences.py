@@ -23,12 +23,16 @@ _LISTED = re.compile(
     r"active|pending|applied|sent|board|permit|lic|until|to\b|#))"
 )
 _TITLE_BEHIND = re.compile(
-    r"\s+(?:(?:licensed|certified|medical) )?(?:radiologic|radiograph|x-?ray|radiation)", re.IGNORECASE
+    r",?\s+(?:(?:licensed|certified|medical) )?(?:radiologic|radiograph|x-?ray|radiation)", re.IGNORECASE
 )
 """What the people are called whom a state permits: "Massachusetts Radiologic Technologist"."""
 ROW_OPENS = 3  # characters: a bullet and a space
 _ROW = re.compile(r"\s*[\t|:–-]|\s*\.{2,}|\s{2,}")
 """Behind a state's name in a row of cards: "New Mexico | RT (radiography) | 06/2028"."""
+_IN_TRAINING = re.compile(
+    r"\b(?:training|studying|applying|learning) (?:for|to become|as)(?: an?)?\s*\Z", re.IGNORECASE
+)
+_COURSE = re.compile(r"\s+(?:course|class|program|school|student|training)\b", re.IGNORECASE)
 _STATE_TITLE = re.compile(
     r"\b[A-Z]{2} State (?:(?:certified|licensed|medical|limited) )?(?:radiologic|radiograph|x-?ray)", re.IGNORECASE
 )
@@ -110,7 +114,13 @@ def _in_piece(
 ) -> list[Licence]:
     """The permits of one clause. `listed`: it stands under a heading that speaks of licences."""
     text = marked.text[start:end]
-    unique = [t for t in marked.terms(start, end, "state") if t.spelling == "licence_titles"]
+    unique = [
+        t
+        for t in marked.terms(start, end, "state")
+        if t.spelling == "licence_titles"
+        and not _IN_TRAINING.search(text, 0, t.char_start - start)
+        and not _COURSE.match(marked.text, t.char_end)
+    ]
     agencies = [t for t in marked.terms(start, end, "state") if t.spelling == "agencies"]
     numbered = bool(agencies) and (credentials or bool(re.search(r"\d{3}", text)))
     title = phrases("licences", "licence_title").search(text)
@@ -154,6 +164,8 @@ def _in_piece(
     licences: dict[str, Licence] = {}
     for state, a, b in sorted(named, key=lambda n: n[1]):
         licences.setdefault(state, Licence(state, limited, a, b))
+    if not licences and title and phrases("licences", "abroad").search(text):
+        return []
     if not licences and title and "ARRT" not in text:
         return [Licence(None, limited, start + title.start(), start + title.end())]
     return list(licences.values())

@@ -88,9 +88,9 @@ _SHAPES = re.compile(
             rf"?(?:,{_BREAK}|[ -]|,? of )'?(?P<mdy_y>{_Y4}|(?<=')\d\d){_R}",
             # March 2019, Mar. of '19, Mar-19, JAN19
             rf"(?<![^\W\d_])(?P<wm_m>{_M})\.*(?:[,./-]{{0,2}}{_BREAK}(?:[/,-] ?)?{_OF}'?(?P<wm_y>{_Y4}){_R}|"
-            rf"(?: ?[-/'] ?'?|\.? ?'|)(?P<wm_y2>\d\d){_R2})",
+            rf"(?: ?[-/'] ?'?|\.?[ ]?\n?[ ]?'|)(?P<wm_y2>\d\d){_R2})",
             # 2019 March, 2019-Mar
-            rf"{_L}(?P<ym_y>{_Y4})(?:, | |-|/)(?P<ym_m>{_M})\.?(?![\w\x01])(?!\.*,?[ ]?[-/']? ?\d)",
+            rf"{_L}(?P<ym_y>{_Y4})(?:, | |-|/)(?P<ym_m>{_M})\.?(?![\w\x01])(?!\.*,?[ ]?[-/']? ?\d{{1,2}}(?!\d))",
             # Summer 2019; 2019 Summer; Q3 2018; 3Q18; 2018 Q3; third quarter of 2018
             rf"(?<!\w)(?P<se_n>{_SEASON})(?: (?:semester|term|session|quarter))"
             rf"?[, /-]{{0,2}}{_BREAK}{_OF}(?:'?(?P<se_y>{_Y4})|'(?P<se_y2>\d\d)){_R}",

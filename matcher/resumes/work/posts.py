@@ -152,6 +152,9 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
     periods = marked.periods_in(char_start, header_char_end) or marked.periods_in(char_start, first_end)
     periods = tuple(p for p in periods if p is periods[0] or not _lies_inside(p, periods[0]))
     titles = _titles(marked, start, header_end)
+    titles = tuple(
+        t for n, t in enumerate(titles) if n == 0 or not _SOMEBODY.search(marked.text, char_start, t.char_start)
+    )
     if periods and header_char_end - char_start > PROSE_CHARACTERS:
         # of a paragraph only the words around the dates name the post
         titles = tuple(t for t in titles if t.char_start < periods[0].char_end + TITLE_BEHIND)
@@ -164,9 +167,15 @@ def _post(marked: Marked, section: Section, start: int, header_end: int, end: in
             if len(marked.text[s.char_start : s.char_end].split()) <= TITLE_STATEMENT_MAX_WORDS
             for t in marked.terms(s.char_start, s.char_end, "title")
         )
+        opening = marked.line_span(header_end)[0]
+        titles = titles or tuple(t for t in _titles(marked, header_end, header_end + 1)[:1] if t.char_start == opening)
     if not titles and marked.document.lines[start].role == "cell":
         titles = _titles(marked, start, end)[:1]  # a row of a table: the title may stand in any cell
     return Post(section, start, header_end, end, char_start, header_char_end, char_end, periods, titles)
+
+
+_SOMEBODY = re.compile(r"\b(?:the|our|their|an?|with|by|from|another)\s+\Z", re.IGNORECASE)
+"""Before a title within a heading: "Medical Assistant, … The x-ray tech takes the films"."""
 
 
 def _lies_inside(period: Period, post: Period) -> bool:
@@ -281,7 +290,9 @@ def _is_a_step(marked: Marked, first: int, second: int) -> bool:
     """ "Staff technologist; evening lead 2003 on, carrying a full load" under the dates of a post without a title."""
     (start, end), untitled = marked.line_span(second), not _titles(marked, first, first + 1)
     titles, periods = _titles(marked, second, second + 1), marked.periods_in(start, end)
-    inside = bool(periods) and marked.text[periods[0].char_end : end].lstrip().startswith(",")
+    told = marked.text[start : periods[0].char_start] if periods else ""
+    behind = marked.text[periods[0].char_end : end].lstrip() if periods else ""
+    inside = behind.startswith((",", "(", ".")) or bool(re.search(r"\bsince\s*\Z", told, re.IGNORECASE))
     opens = (
         bool(titles) and titles[0].char_start == start and bool(periods) and periods[0].char_start > titles[0].char_end
     )
