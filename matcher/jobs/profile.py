@@ -31,6 +31,7 @@ class CredentialRequirement(Asked):
     credentials: tuple[str, ...]
     disciplines: tuple[str, ...] = ()
     partly: tuple[str, ...] = ()
+    due: str | None = None  # the posting's words for a later date: "within 90 days of hire"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,12 @@ class LicenceRequirement(Asked):
     """A state's permit to make radiographs; of `state`, where the job's state is known."""
 
     state: str | None = None
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeRequirement(Asked):
+    """A completed programme in imaging, whatever its degree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +75,15 @@ class FurtherDegreeRequirement(Asked):
 class ExperienceRequirement(Asked):
     """Months of paid imaging work; `modalities` limits it to people who practise one of them.
 
+    `of_modality`: only the months of posts in which one of them was practised count.
+
     `clinical_months` of unpaid rotations show part of it; None: rotations do not count.
     """
 
     months: int
     clinical_months: int | None = None
     modalities: tuple[str, ...] = ()
+    of_modality: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +123,19 @@ class SkillRequirement(Asked):
     implied: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOfRequirement(Asked):
+    """Alternatives of which any one suffices: "ARRT or ARMRIT". Each is judged with the points of the whole."""
+
+    options: tuple[Requirement, ...]
+
+
 Requirement = (
     CredentialRequirement
     | FurtherDisciplinesRequirement
     | LicenceRequirement
+    | ProgrammeRequirement
+    | AnyOfRequirement
     | DegreeRequirement
     | FurtherDegreeRequirement
     | ExperienceRequirement

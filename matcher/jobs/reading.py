@@ -39,6 +39,7 @@ class _Credential(_Asked):
     credentials: Annotated[tuple[CredentialId, ...], Field(min_length=1)]
     disciplines: tuple[Discipline, ...] = ()
     partly: tuple[CredentialId, ...] = ()
+    due: Words | None = None
 
 
 class _FurtherDisciplines(_Asked):
@@ -49,6 +50,7 @@ class _FurtherDisciplines(_Asked):
 
 class _Licence(_Asked):
     state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    due: Words | None = None
 
 
 class _Degree(_Asked):
@@ -64,6 +66,7 @@ class _Experience(_Asked):
     months: Annotated[int, Field(ge=1)]
     clinical_months: Annotated[int, Field(ge=1)] | None = None
     modalities: tuple[ModalityId, ...] = ()
+    of_modality: bool = False
 
 
 class _Modality(_Asked):
@@ -83,10 +86,18 @@ class _Skill(_Asked):
     implied: bool = False
 
 
+class _AnyOf(_Asked):
+    option: Annotated[tuple[dict[str, Any], ...], Field(min_length=2)]
+
+
+SHARED = ("id", "label", "necessity", "points", "quote")
+"""What the alternatives of one requirement have in common."""
 KINDS: Mapping[str, tuple[type[_Asked], type[Any]]] = {
     "credential": (_Credential, profile.CredentialRequirement),
     "further_disciplines": (_FurtherDisciplines, profile.FurtherDisciplinesRequirement),
     "licence": (_Licence, profile.LicenceRequirement),
+    "programme": (_Asked, profile.ProgrammeRequirement),
+    "any_of": (_AnyOf, profile.AnyOfRequirement),
     "degree": (_Degree, profile.DegreeRequirement),
     "further_degree": (_FurtherDegree, profile.FurtherDegreeRequirement),
     "experience": (_Experience, profile.ExperienceRequirement),
@@ -112,5 +123,8 @@ def read_requirement(row: Mapping[str, Any]) -> profile.Requirement:
     # TOML has lists and no tuples; strict pydantic wants the latter.
     fixed = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     values = model.model_validate(fixed).model_dump(exclude={"kind"})
+    if "option" in values:
+        shared = {key: row[key] for key in SHARED}
+        values["options"] = tuple(read_requirement(shared | option) for option in values.pop("option"))
     requirement: profile.Requirement = become(**values)
     return requirement

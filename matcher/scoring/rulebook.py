@@ -6,6 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from matcher.jobs.profile import (
+    AnyOfRequirement,
     CredentialRequirement,
     DegreeRequirement,
     ExperienceRequirement,
@@ -14,6 +15,7 @@ from matcher.jobs.profile import (
     FurtherModalitiesRequirement,
     LicenceRequirement,
     ModalityRequirement,
+    ProgrammeRequirement,
     Requirement,
     SeniorityRequirement,
     SkillRequirement,
@@ -21,6 +23,7 @@ from matcher.jobs.profile import (
 from matcher.resumes.resume import Resume
 from matcher.scoring.assessment import Assessment
 from matcher.scoring.rules import (
+    any_of,
     credential,
     degree,
     experience,
@@ -29,6 +32,7 @@ from matcher.scoring.rules import (
     further_modalities,
     licence,
     modality,
+    programme,
     seniority,
     skill,
 )
@@ -50,6 +54,10 @@ def assess(requirement: Requirement, resume: Resume, *, as_of: date) -> Assessme
             return further_disciplines.judge(requirement, resume, as_of=as_of)
         case LicenceRequirement():
             return licence.judge(requirement, resume, as_of=as_of)
+        case ProgrammeRequirement():
+            return programme.judge(requirement, resume, as_of=as_of)
+        case AnyOfRequirement():
+            return any_of.judge(requirement, [assess(option, resume, as_of=as_of) for option in requirement.options])
         case DegreeRequirement():
             return degree.judge(requirement, resume, as_of=as_of)
         case FurtherDegreeRequirement():

@@ -1,4 +1,4 @@
-"""The demands of a statement: registrations, licences, degrees, programmes, experience, modalities; each with its place."""
+"""What a statement names that can be asked for: registrations, licences, degrees, experience, modalities; and where."""
 
 from __future__ import annotations
 
@@ -29,16 +29,17 @@ _LINK = re.compile(
 _BELOW = re.compile(r"<|\bless than\b|\bunder\b|\bup to\b", re.IGNORECASE)
 _RADIOLOGY = re.compile(r"\bradiology\b(?! tech)|\bx-?ray\b|\(R\)|\bdiagnostic radiology\b", re.IGNORECASE)
 _CERTIFIED_IN = re.compile(
-    r"\b(CT|MRI?|mammograph\w*|computed tomography|magnetic resonance(?: imaging)?|bone densit\w+|vascular|interventional)\s*"
-    r"(?:\([A-Z]+\)\s*)?(?:registry|registration|registered|certifi\w+|boards?|credentials?)\b|"
-    r"\b(?:registry|registration|certifi\w+|boards?)\s+in\s+(CT|MRI?|mammograph\w*|computed tomography|magnetic resonance"
-    r"(?: imaging)?|bone densit\w+|radiograph\w*)",
+    r"\b(CT|MRI?|mammograph\w*|computed tomography|magnetic resonance(?: imaging)?|bone densit\w+|vascular|"
+    r"interventional)\s*(?:\([A-Z]+\)\s*)?(?:registry|registration|registered|certifi\w+|boards?|credentials?)\b|"
+    r"\b(?:registry|registration|certifi\w+|boards?)\s+in\s+(CT|MRI?|mammograph\w*|computed tomography|"
+    r"magnetic resonance(?: imaging)?|bone densit\w+|radiograph\w*)",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"\b(?:patient|customer|employee|guest|care|work)\s\Z", re.IGNORECASE)
 """Before "experience": the patients' and not the candidate's."""
 _VENDOR = re.compile(
-    r"\b(?:Fuji\w*|Agfa|Toshiba|Canon|Siemens|Philips|Hologic|Carestream|Konica|Samsung|GE)\b(?= [\w, ]*(?:systems?|equipment))"
+    r"\b(?:Fuji\w*|Agfa|Toshiba|Canon|Siemens|Philips|Hologic|Carestream|Konica|Samsung|GE)\b"
+    r"(?= [\w, ]*(?:systems?|equipment))"
 )
 """Whose systems one should know: not a modality to perform."""
 _GENERAL = re.compile(r"\b(?:general|diagnostic) (?:radiology|x-?rays?)\b", re.IGNORECASE)
@@ -202,7 +203,7 @@ def _licences(words: Words, start: int, end: int, credentials: tuple[Demand, ...
     if re.search(r"\b(?:N/A|none|not applicable)\s*\.?\Z", text.strip(), re.IGNORECASE):
         return
     plain = phrases("postings", "not_licence").sub(lambda m: " " * len(m[0]), text)
-    named = [t for t in words.terms(start, end, "state")]
+    named = words.terms(start, end, "state")
     special = [t for t in named if t.spelling in ("agencies", "licence_titles")]
     word = phrases("postings", "licence").search(plain)
     if not word and not special:
@@ -221,11 +222,8 @@ def _licences(words: Words, start: int, end: int, credentials: tuple[Demand, ...
         for state, (a, b) in states.items():
             yield Demand("credential", a, b, "STATE_LICENSE", state=state)
         return
-    if (
-        (word
-        and re.search(r"\bARRT\W{0,3}\Z", plain[: word.start()]))
-        or (word
-        and re.match(r"\W{0,3}ARRT\b", plain[word.end() :]))
+    if (word and re.search(r"\bARRT\W{0,3}\Z", plain[: word.start()])) or (
+        word and re.match(r"\W{0,3}ARRT\b", plain[word.end() :])
     ):
         return  # "a current ARRT license"
     if word and (_of_imaging(plain, word) or not credentials):

@@ -65,10 +65,10 @@ def necessity_of(text: str, start: int, end: int, default: Necessity) -> Necessi
         behind = None  # another demand opens in between
     if behind is not None and re.search(r";|\.\s", text[end : behind.char_start]):
         behind = None
-    if behind is not None and before is not None:
-        # "Must have ARRT, CT preferred": what is nearer to its cue belongs to it
-        if _BREAK.search(text[end : behind.char_start]) and behind.necessity != before.necessity:
-            behind = None
+    # "Must have ARRT, CT preferred": what is nearer to its cue belongs to it
+    apart = behind is not None and before is not None and behind.necessity != before.necessity
+    if apart and behind is not None and _BREAK.search(text[end : behind.char_start]):
+        behind = None
     if behind is not None:
         following = next((c for c in cues if c.char_start >= behind.char_end), None)
         if behind.necessity == "none":

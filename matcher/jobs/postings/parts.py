@@ -31,8 +31,9 @@ LABEL_MAX_WORDS = 5  # "Licensure / Certification / Registration: …"
 _LABEL = re.compile(r"\W*([A-Za-z][A-Za-z/&,' -]{2,48}?)\s*(?::|\s[–-]\s|\t|\s?\|)\s*(?=\S)")
 _INLINE = re.compile(r"\W*([A-Z][A-Za-z/&' ]{3,40}?)\s*:(?=\s|-|$)")
 _STOP = re.compile(
-    r"(?<=[a-z)\d%\"'’A-Z])[.!?](?=\s+[A-Z•(\"])|;(?=\s)(?!\s+(?:or|and)\b)|\s[•·▪](?=\s)|(?<=[a-z.)])-(?=\s[A-Z])|(?<=[a-z\d).])\s(?=(?:Minimum |Preferred |Required |Job )?"
-    r"(?:Requirements?|Qualifications?|Preferred|Required|Benefits|Responsibilities|Duties)\s?:)"
+    r"(?<=[a-z)\d%\"'’A-Z])[.!?](?=\s+[A-Z•(\"])|;(?=\s)(?!\s+(?:or|and)\b)|"
+    r"\s[•·▪](?=\s)|(?<=[a-z.)])-(?=\s[A-Z])|"
+    r"(?<=[a-z\d).])\s(?=(?:Minimum |Preferred |Required |Job )?(?:Requirements?|Qualifications?|Preferred|Required|Benefits|Responsibilities|Duties)\s?:)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\bR\.T|\bA\.A(?:\.S)?|\bB\.S|\be\.g|\bi\.e|\bapprox|\byrs?|\bmin|\bInc|\bSt|\bDr|\bvs|\bU\.S|\betc)\.?\Z"
@@ -41,7 +42,7 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence or a line of a list: characters `char_start` to `char_end` of the posting, and how its part takes it."""
+    """A sentence or a line of a list: its characters in the posting's text, and how its part takes it."""
 
     char_start: int
     char_end: int

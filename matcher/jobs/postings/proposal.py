@@ -17,13 +17,23 @@ from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import find_terms
 
 TITLE_MAX_WORDS = 14
-QUOTE_MAX_CHARACTERS = 240
+TITLE_WITHIN = 12  # lines in which "Job title: …" may stand
+LONG_EXPERIENCE = 120  # months; more than ten years is unusual to demand
 _TITLE_LABEL = re.compile(r"\W*(?:job title|position(?: title)?|title|role)\s*[:–-]\s*(.+)", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:within|in)\s+(?:the first\s+)?(?:\w+\s+)?(?:\(?\d+\)?\s*)?(?:days?|weeks?|months?|years?)\s*"
+    r"(?:of|from|after)?\s*(?:hire|employment|start(?: date)?|date of hire)?",
+    re.IGNORECASE,
+)
+_ANY_OF = re.compile(r"\b(?:one|any) of the following\b|\beither\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One requirement as the posting states it. `group`: any one of those that share it suffices."""
+    """One requirement as the posting states it. `group`: any one of those that share it suffices.
+
+    `due` is the posting's own words for a later date ("within 90 days of hire"); None: at once.
+    """
 
     kind: str
     necessity: Necessity
@@ -35,6 +45,15 @@ class Proposed:
     months: int | None = None
     modality: str | None = None
     group: str | None = None
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words of the posting that a person should look at before anybody is ranked. They are never scored."""
+
+    quote: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +63,10 @@ class Proposal:
     title: str
     modality_focus: tuple[str, ...]
     requirements: tuple[Proposed, ...]
+    remarks: tuple[Remark, ...]
+
+
+Asked = list[tuple[Demand, Proposed]]
 
 
 def propose(document: Document) -> Proposal:
@@ -51,19 +74,24 @@ def propose(document: Document) -> Proposal:
     found = find_terms(document.text)
     named = any(t.kind == "credential" and t.id == "ARRT" for t in found.terms) or bool(find_marks(document.text))
     words = Words(document.text, found, named)
-    proposed: list[Proposed] = []
-    groups = 0
-    for statement in split_posting(document):
+    statements = split_posting(document)
+    runs: list[Asked] = []
+    list_above = ""
+    for statement in statements:
         asked = _asked(words, statement)
-        runs = _alternatives(words, asked)
-        for run in runs:
-            groups += len(run) > 1
-            proposed += [replace(p, group=f"g{groups}" if len(run) > 1 else None) for _, p in run]
+        if asked and runs and _ANY_OF.search(statement.heading) and statement.heading == list_above:
+            runs[-1] += asked  # another item of the list below "one of the following:"
+        else:
+            runs += [asked] if _ANY_OF.search(statement.heading) and asked else _alternatives(words, asked)
+        list_above = statement.heading if asked else list_above
+    groups = {id(run): f"g{n}" for n, run in enumerate((r for r in runs if len(r) > 1), start=1)}
+    proposed = [replace(p, group=groups.get(id(run))) for run in runs for _, p in run]
     title = _title(document)
-    return Proposal(title, _focus(words, title), _once_each(proposed))
+    requirements = _once_each(proposed)
+    return Proposal(title, _focus(words, title), requirements, _remarks(words, statements, requirements))
 
 
-def _asked(words: Words, statement: Statement) -> list[tuple[Demand, Proposed]]:
+def _asked(words: Words, statement: Statement) -> Asked:
     """The demands of one statement that are asked for, each with how much."""
     start, end = statement.char_start, statement.char_end
     text = words.text[start:end]
@@ -75,37 +103,38 @@ def _asked(words: Words, statement: Statement) -> list[tuple[Demand, Proposed]]:
     if phrases("postings", "told_of_others").search(text) and not statement.listed:
         return []
     default: Necessity = "preferred" if statement.stance == "preferred" else "must"
-    asked = []
+    wanted = statement.listed or any((c.necessity == "must" and c.leads) or c.necessity == "preferred" for c in cues)
+    asked: Asked = []
     for demand in find_demands(words, start, end, statement.heading):
-        if statement.stance in ("duties", "open", "aside") and demand.kind == "modality" and not statement.listed:
-            if not any(c.necessity == "must" and c.leads for c in cues):
-                continue  # a duty
+        if demand.kind == "modality" and not wanted:
+            continue  # a duty
         necessity = necessity_of(text, demand.char_start - start, demand.char_end - start, default)
-        if necessity is None:
-            continue
-        quote = " ".join(text.split())
-        asked.append(
-            (
-                demand,
-                Proposed(
-                    demand.kind,
-                    necessity,
-                    quote[:QUOTE_MAX_CHARACTERS],
-                    demand.id,
-                    demand.disciplines,
-                    demand.state,
-                    demand.level,
-                    demand.months,
-                    demand.modality,
-                ),
-            )
-        )
+        if necessity is not None:
+            asked.append((demand, _proposed(words, statement, demand, necessity)))
     return asked
 
 
-def _alternatives(words: Words, asked: list[tuple[Demand, Proposed]]) -> list[list[tuple[Demand, Proposed]]]:
+def _proposed(words: Words, statement: Statement, demand: Demand, necessity: Necessity) -> Proposed:
+    text = words.text[statement.char_start : statement.char_end]
+    due = _DUE.search(words.text, demand.char_end, statement.char_end)
+    later = demand.kind == "credential" and due is not None
+    return Proposed(
+        demand.kind,
+        necessity,
+        " ".join(text.split()),
+        demand.id,
+        demand.disciplines,
+        demand.state,
+        demand.level,
+        demand.months,
+        demand.modality,
+        due=" ".join(due[0].split()) if later and due else None,
+    )
+
+
+def _alternatives(words: Words, asked: Asked) -> list[Asked]:
     """Runs of demands of which any one suffices: "ARRT or ARMRIT", "A, B or C"."""
-    runs: list[list[tuple[Demand, Proposed]]] = []
+    runs: list[Asked] = []
     for item in asked:
         if runs and runs[-1][-1][1].necessity == item[1].necessity:
             between = words.text[runs[-1][-1][0].char_end : item[0].char_start]
@@ -137,8 +166,29 @@ def _is_said(wish: Proposed, must: Proposed | None) -> bool:
     return wish.kind != "credential" or wish.id in CARDS or wish.id == "ARRT" or wish.quote == must.quote
 
 
+def _remarks(words: Words, statements: tuple[Statement, ...], asked: tuple[Proposed, ...]) -> tuple[Remark, ...]:
+    """Demands that may discriminate, that contradict each other, or that are unusual."""
+    remarks = []
+    for statement in statements:
+        text = words.text[statement.char_start : statement.char_end]
+        if phrases("postings", "discriminates").search(text) and not phrases("postings", "equal").search(text):
+            remarks.append(Remark(" ".join(text.split()), "this demand may discriminate; it is not scored"))
+    for p in asked:
+        if p.kind == "experience" and p.months and p.months > LONG_EXPERIENCE:
+            remarks.append(Remark(p.quote, f"{p.months // 12} years is an unusual demand"))
+    lengths = {(p.modality, p.months) for p in asked if p.kind == "experience" and p.necessity == "must" and p.months}
+    for modality in {m for m, _ in lengths}:
+        several = sorted(n for m, n in lengths if m == modality)
+        if len(several) > 1 and not any(p.group for p in asked if p.kind == "experience" and p.modality == modality):
+            quote = next(p.quote for p in asked if p.kind == "experience" and p.months == several[-1])
+            remarks.append(
+                Remark(quote, f"two lengths are demanded of the same work: {several[0]} and {several[-1]} months")
+            )
+    return tuple(dict.fromkeys(remarks))
+
+
 def _title(document: Document) -> str:
-    for line in document.lines[:12]:
+    for line in document.lines[:TITLE_WITHIN]:
         if match := _TITLE_LABEL.match(line.text):
             return match[1].strip()
     first = next((x.text.strip(" #*\t") for x in document.lines if x.text.strip()), "")
@@ -147,12 +197,13 @@ def _title(document: Document) -> str:
 
 def _focus(words: Words, title: str) -> tuple[str, ...]:
     """The modalities of the title; else those that the posting names most."""
-    order = [e.id for e in load_lexicon().of_kind("modality")]
-    named = {t.id for t in find_terms(title).terms if t.kind == "modality"}
+    named: set[str] = set()
     for term in find_terms(title).terms:
-        if term.kind == "title":
+        if term.kind == "modality":
+            named.add(term.id)
+        elif term.kind == "title":
             named |= set(load_lexicon().entry("title", term.id).more.get("modalities", ()))
     if not named:
-        counts = Counter(t.id for t in words.found.terms if t.kind == "modality")
+        counts = Counter(t.id for t in words.found.of_kind("modality"))
         named = {id for id, n in counts.items() if n * 2 >= max(counts.values())}
-    return tuple(id for id in order if id in named)
+    return tuple(e.id for e in load_lexicon().of_kind("modality") if e.id in named)

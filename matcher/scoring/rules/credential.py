@@ -133,4 +133,8 @@ def _unmet(
     if others and REGISTRIES.intersection(asked.credentials):
         because = f"Holds {listed(_with_expiry(c) for c in others)}; the resume does not mention {name}"
         return judged(asked, 0, "silent", because, ask=ask, evidence=quotes_of(others), set_aside=set_aside)
+    if asked.due:
+        because = f"The resume does not mention {name}, which is due {asked.due}"
+        ask = f"Ask whether {name} is held, or can be obtained {asked.due}."
+        return judged(asked, 0, "silent", because, status="partial", ask=ask, set_aside=set_aside)
     return judged(asked, 0, "silent", f"The resume does not mention {name}", ask=ask, set_aside=set_aside)

@@ -18,7 +18,7 @@ CLINICAL_SHARE = 0.5  # a year of rotations: the same examinations, under somebo
 
 def judge(asked: ExperienceRequirement, resume: Resume, *, as_of: date) -> Assessment:
     """Met by the months asked for; as a must, partial for fewer, or for long enough unpaid rotations."""
-    months, quotes = resume.experience.imaging_months, _proof(resume)
+    months, quotes = _months(asked, resume), _proof(resume)
     set_aside = set_aside_about(resume, "experience", "employment")
     worked = months_in_words(months)
     used = _modalities(resume)
@@ -66,6 +66,15 @@ def _rotations(asked: ExperienceRequirement, resume: Resume, wanted: int) -> Ass
     because = "The resume shows no paid work in making images of patients"
     ask = "Ask about paid imaging work."
     return judged(asked, 0, "silent", because, ask=ask, set_aside=set_aside)
+
+
+def _months(asked: ExperienceRequirement, resume: Resume) -> int:
+    """All imaging months, or those of the modality asked for; where its posts are undated, all."""
+    career = resume.experience.imaging_months
+    own = [m for m in quotable(resume.modalities) if m.id in asked.modalities and m.level == "practised"]
+    if not asked.of_modality or not own:
+        return career
+    return min(career, max(career if m.months is None else m.months for m in own))
 
 
 def _proof(resume: Resume) -> tuple[Quote, ...]:

@@ -27,6 +27,9 @@ def judge(asked: LicenceRequirement, resume: Resume, *, as_of: date) -> Assessme
             return judged(asked, 0, "contradicted", denied, evidence=quotes, set_aside=set_aside)
         because = f"The resume does not mention a state licence{where}"
         ask = f"Ask whether a state licence{where} is held or applied for."
+        if asked.due:
+            because = f"{because}, which is due {asked.due}"
+            return judged(asked, 0, "silent", because, status="partial", ask=ask, set_aside=set_aside)
         return judged(asked, 0, "silent", because, ask=ask, set_aside=set_aside)
     best = max(licences, key=lambda c: _share(c, asked))
     share = _share(best, asked)
