@@ -63,7 +63,9 @@ def _path_called(name: str) -> Callable[[str], Path]:
     return read
 
 
-Job = Annotated[str, _option("--job", "JOB", "A bundled job by its name, or the path of a profile.toml.")]
+Job = Annotated[
+    str, _option("--job", "JOB", "A bundled job by its name, or the path of a profile.toml or of a posting.")
+]
 AsOf = Annotated[str | None, _option("--as-of", "DATE", "The day to judge by, as 2026-11-01.  [default: today]")]
 State = Annotated[str | None, _option("--state", "XX", "Where the job is: its licence may become a must.")]
 Format = Annotated[str, _option("--format", "FORMAT", "table or json.")]
@@ -130,6 +132,38 @@ def rank(
     write_report(report, output, screened=[folder / file for file in files])
     warn_if_screened_next_time(output, folder)
     _refuse_if_nothing_was_read(ranking, folder)
+
+
+@app.command()
+def requirements(
+    posting: Annotated[
+        Path | None,
+        typer.Argument(metavar="[POSTING]", help="A posting: TXT, MD, DOCX, PDF, HTML or a saved job page."),
+    ] = None,
+    format: Annotated[str, _option("--format", "FORMAT", "text, toml (a profile to edit) or json.")] = "text",
+    output: Output = None,
+    check: Annotated[
+        Path | None, _option("--check", "PROFILE", "Check a profile.toml instead, and tell all its mistakes at once.")
+    ] = None,
+) -> None:
+    """Propose what a posting asks for, with the words that ask for it."""
+    from matcher.output import check_output, write_report
+
+    check_output(output)
+    if check is not None:
+        from matcher.jobs.profiles import load_profile
+
+        profile = load_profile(check)
+        count = len(profile.requirements)
+        write_report(f"{check}: {count} requirements, 100 points, every quotation stands in the posting.\n", output)
+        return
+    if posting is None:
+        raise OptionError("No posting is named.", "Name one, or check a profile with --check profile.toml.")
+    from matcher.jobs.postings.posting import read_posting
+    from matcher.reports.requirements import find_requirements_format
+
+    render = find_requirements_format(format)
+    write_report(render(read_posting(posting).proposal, posting.name), output, screened=[posting])
 
 
 @app.command()
@@ -282,7 +316,14 @@ def _load_job(job: str, state: str | None) -> JobProfile:
 
     if not job:
         raise OptionError("--job is empty.", "Leave it away, or name a job or the path of a profile.toml.")
-    profile = load_profile(job)
+    path = Path(job)
+    if path.is_file() and path.suffix != ".toml":
+        from matcher.jobs.postings.drafting import profile_of_posting
+        from matcher.jobs.postings.posting import read_posting
+
+        profile = profile_of_posting(read_posting(path), path)
+    else:
+        profile = load_profile(job)
     if state is None:
         return profile
     states, table_date = load_states()

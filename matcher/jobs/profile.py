@@ -25,12 +25,14 @@ class Asked:
 class CredentialRequirement(Asked):
     """Any one of these registrations or cards. `disciplines` are those that count (none named: all do).
 
+    `every`: each of the disciplines has to be held, as ARRT (R)(CT) says.
     `partly` names credentials that show part of it: a state licence where ARRT is asked, CPR where BLS is.
     """
 
     credentials: tuple[str, ...]
     disciplines: tuple[str, ...] = ()
     partly: tuple[str, ...] = ()
+    every: bool = False
     due: str | None = None  # the posting's words for a later date: "within 90 days of hire"
 
 

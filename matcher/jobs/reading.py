@@ -39,6 +39,7 @@ class _Credential(_Asked):
     credentials: Annotated[tuple[CredentialId, ...], Field(min_length=1)]
     disciplines: tuple[Discipline, ...] = ()
     partly: tuple[CredentialId, ...] = ()
+    every: bool = False
     due: Words | None = None
 
 

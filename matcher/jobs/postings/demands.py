@@ -49,9 +49,17 @@ _A_YEAR = re.compile(r"\b[Aa](?= year\b)")
 _MORE = re.compile(r"\b(\w+) or more\b", re.IGNORECASE)
 _SOUND = re.compile(r"\b(?:echo\w*|sonograph\w+|vascular|OB(?:/GYN)?|abdominal|fetal)\b", re.IGNORECASE)
 """What sonographers have experience in, where the posting is for one."""
+_PLAIN = ((re.compile(r"\bCT\b"), "ct"), (re.compile(r"\bMRI?\b"), "mri"))
+"""What no posting of an imaging department means otherwise."""
 _X_RAY = re.compile(
     r"\b(?:x-?\s?rays?|general radiology|radiographers?|radiograph(?:y|ic|s)|portables?|plain films?)\b", re.IGNORECASE
 )
+_NONE_ASKED = re.compile(
+    r"\b(?:asks? for|requires?|has|issues?|needs?) no (?:state )?licen[sc]|"
+    r"\bno (?:state )?licen[sc]e (?:is |was )?(?:needed|required|asked)",
+    re.IGNORECASE,
+)
+"""A state that has none: "Colorado asks for no state licence to perform MRI"."""
 _STATE_CODE = re.compile(r"(?<![A-Za-z,&]\s)(?<![A-Za-z&])([A-Z]{2})(?![A-Za-z&])")
 _PLACE_BEFORE = re.compile(r"[A-Z][a-z]+,\s*\Z")
 
@@ -202,6 +210,8 @@ def _licences(words: Words, start: int, end: int, credentials: tuple[Demand, ...
     text = words.text[start:end]
     if re.search(r"\b(?:N/A|none|not applicable)\s*\.?\Z", text.strip(), re.IGNORECASE):
         return
+    if _NONE_ASKED.search(text):
+        return
     plain = phrases("postings", "not_licence").sub(lambda m: " " * len(m[0]), text)
     named = words.terms(start, end, "state")
     special = [t for t in named if t.spelling in ("agencies", "licence_titles")]
@@ -215,7 +225,9 @@ def _licences(words: Words, start: int, end: int, credentials: tuple[Demand, ...
                 states.setdefault(term.id, (term.char_start, term.char_end))
         for match in _STATE_CODE.finditer(text):
             behind = text[match.end() : match.end() + 30]
-            tied = re.match(r"\W{0,3}(?:state|licen|permit|radiolog|certif|CRT|MRT|LRT|LMRT|\))", behind, re.IGNORECASE)
+            tied = re.match(
+                r"\W{0,3}(?:state|licen|permit|fluoro|radiolog|certif|CRT|MRT|LRT|LMRT|\))", behind, re.IGNORECASE
+            )
             if match[1] in _codes() and tied and not _PLACE_BEFORE.search(text[: match.start()]):
                 states.setdefault(match[1], (start + match.start(), start + match.end()))
     if states:
@@ -297,7 +309,7 @@ def _is_a_degree(words: Words, term: Term) -> bool:
     if written.casefold() in ("associate", "associates"):
         return bool(re.search(r"degree|associate.?s? (?:in|of)|bachelor", around, re.IGNORECASE))
     if len(written) <= len("AAS"):
-        return bool(re.search(r"degree|radiolog|scien|bachelor|associate", around, re.IGNORECASE))
+        return bool(re.search(r"degree|radiolog|radiograph|imaging|scien|bachelor|associate", around, re.IGNORECASE))
     return True
 
 
@@ -375,6 +387,7 @@ def _modalities_of_work(words: Words, start: int, end: int, around: str) -> tupl
     found = [t.id for t in words.terms(start, end, "modality")]
     for term in words.terms(start, end, "title"):
         found += load_lexicon().entry("title", term.id).more.get("modalities", ())
+    found += [id for pattern, id in _PLAIN if pattern.search(around)]
     sounds = any(t.id == "ultrasound" for t in words.found.of_kind("modality"))
     if sounds and not found and _SOUND.search(around):
         found = ["ultrasound"]

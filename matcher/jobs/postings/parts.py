@@ -12,6 +12,7 @@ from typing import Literal
 from matcher.documents.document import Document, Line
 from matcher.jobs.postings.necessity import find_cues
 from matcher.lexicon.phrases import phrases
+from matcher.lexicon.terms import find_terms
 
 Stance = Literal["must", "preferred", "duties", "aside", "open"]
 """What a part says of its lines: demanded, wished for, duties, of no concern (benefits, law), or nothing yet."""
@@ -33,7 +34,8 @@ _INLINE = re.compile(r"\W*([A-Z][A-Za-z/&' ]{3,40}?)\s*:(?=\s|-|$)")
 _STOP = re.compile(
     r"(?<=[a-z)\d%\"'’A-Z])[.!?](?=\s+[A-Z•(\"])|;(?=\s)(?!\s+(?:or|and)\b)|"
     r"\s[•·▪](?=\s)|(?<=[a-z.)])-(?=\s[A-Z])|"
-    r"(?<=[a-z\d).])\s(?=(?:Minimum |Preferred |Required |Job )?(?:Requirements?|Qualifications?|Preferred|Required|Benefits|Responsibilities|Duties)\s?:)"
+    r"(?<=[a-z\d).])\s(?=(?:Minimum |Preferred |Required |Job )?"
+    r"(?:Requirements?|Qualifications?|Preferred|Required|Benefits|Responsibilities|Duties)\s?:)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\bR\.T|\bA\.A(?:\.S)?|\bB\.S|\be\.g|\bi\.e|\bapprox|\byrs?|\bmin|\bInc|\bSt|\bDr|\bvs|\bU\.S|\betc)\.?\Z"
@@ -152,7 +154,7 @@ def _cells(text: str, start: int) -> list[tuple[int, int]]:
 
 def _stance_of_column(head: str) -> Stance | None:
     words = head.strip(" ?:*").casefold()
-    if len(words.split()) > COLUMN_MAX_WORDS:
+    if len(words.split()) > COLUMN_MAX_WORDS or re.search(r":\s*\S", head):
         return None
     if re.search(r"prefer|desired|nice|plus", words):
         return "preferred"
@@ -188,7 +190,9 @@ def _heading(document: Document, start: int, end: int) -> Stance | None:
     ):
         return None
     aside = re.search(r"\(([^)]*)\)", text)
-    stance = (_stance_of_column(aside[1]) if aside else None) or stance_of(plain)
+    names = {t.kind for t in find_terms(plain).terms} if aside else set()
+    told = _stance_of_column(aside[1]) if aside and not names & {"credential", "degree", "modality"} else None
+    stance = told or stance_of(plain)
     stands_out = plain.endswith(":") or plain.isupper() or line.bold or line.role == "heading" or line.gap_before
     if stance and (stands_out or _is_whole_heading(plain, stance)):
         return stance

@@ -152,9 +152,9 @@ def _once_each(proposed: list[Proposed]) -> tuple[Proposed, ...]:
         key = (p.kind, p.id, p.state, p.level, p.months, p.modality, p.necessity)
         if key not in kept:
             kept[key] = p
-        elif set(p.disciplines) - set(kept[key].disciplines):
+        else:
             merged = tuple(dict.fromkeys((*kept[key].disciplines, *p.disciplines)))
-            kept[key] = replace(kept[key], disciplines=merged)
+            kept[key] = replace(kept[key], disciplines=merged, group=kept[key].group or p.group)
     musts = {k[:-1]: p for k, p in kept.items() if k[-1] == "must"}
     return tuple(p for k, p in kept.items() if not (k[-1] == "preferred" and _is_said(p, musts.get(k[:-1]))))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from matcher.jobs.profile import CredentialRequirement
-from matcher.resumes.resume import Credential, Resume
+from matcher.resumes.resume import Credential, Resume, SetAside
 from matcher.scoring.assessment import Assessment, Basis
 from matcher.scoring.facts import denials, judged, quotable, quotes_of, set_aside_about
 from matcher.scoring.wording import credential_in_words, credential_name, disciplines_in_words, listed, month_in_words
@@ -15,6 +15,7 @@ PENDING_SHARE = 0.6  # the examination is near: one answer on the phone settles 
 EXPIRED_SHARE = 0.5  # was proved once; coming back takes fees, credits or a new examination
 PARTLY_SHARE = 0.5  # a state licence rests on the same schooling, often on the same examination
 LIMITED_SHARE = 0.35  # a limited-scope licence rests on a short course for a few body parts
+IN_PART_SHARE = 0.6  # one of two disciplines: the further one takes months of logged examinations
 RENEWAL_MONTHS = 3  # a renewal that falls into a usual notice period is worth a question
 PRIMARY = {"R", "N", "T", "S", "MR"}  # ARRT's routes that stand alone; the other disciplines rest on one of them
 REGISTRIES = {"ARRT", "NMTCB", "ARMRIT", "ARDMS", "CCI", "OTHER:RRA"}  # those that a reader may take for one another
@@ -36,6 +37,8 @@ def judge(asked: CredentialRequirement, resume: Resume, *, as_of: date) -> Asses
     fitting = tuple(c for c in own if _in_scope(c, asked))
     set_aside = set_aside_about(resume, *asked.credentials)
     active = tuple(c for c in fitting if c.status == "active")
+    if active and asked.every and (missing := _missing(active, asked)):
+        return _held_in_part(asked, active, missing, fitting, set_aside)
     if active:
         because = f"Holds {listed(_with_expiry(c) for c in _merged(active))}"
         ask = _question_about_held(active, asked, as_of)
@@ -48,6 +51,30 @@ def judge(asked: CredentialRequirement, resume: Resume, *, as_of: date) -> Asses
         evidence = quotes_of((best.credential, *(p.credential for p in parts)))
         return judged(asked, best.share, best.basis, best.because, ask=best.ask, evidence=evidence, set_aside=set_aside)
     return _unmet(asked, held, own, resume)
+
+
+def _missing(active: tuple[Credential, ...], asked: CredentialRequirement) -> tuple[str, ...]:
+    """The disciplines asked for that are not among those held; none where the resume names no discipline."""
+    held = {d for c in active for d in c.disciplines}
+    return tuple(d for d in asked.disciplines if held and d not in held)
+
+
+def _held_in_part(
+    asked: CredentialRequirement,
+    active: tuple[Credential, ...],
+    missing: tuple[str, ...],
+    fitting: tuple[Credential, ...],
+    set_aside: tuple[SetAside, ...],
+) -> Assessment:
+    """ARRT (R) where ARRT (R)(CT) is asked for."""
+    name, lacks = credential_name(active[0].id), disciplines_in_words(missing)
+    coming = tuple(c for c in fitting if c.status == "pending" and set(c.disciplines) & set(missing))
+    not_yet = f"{lacks} is planned" if coming else f"{lacks} is not shown"
+    because = f"Holds {listed(_with_expiry(c) for c in _merged(active))}; {not_yet}"
+    due = f", which is due {asked.due}" if asked.due else ""
+    ask = f"Ask whether {name} in {lacks} is held or planned{due}."
+    quotes = quotes_of((*active, *coming))
+    return judged(asked, IN_PART_SHARE, "stated", because, ask=ask, evidence=quotes, set_aside=set_aside)
 
 
 def _in_scope(credential: Credential, asked: CredentialRequirement) -> bool:
