@@ -1,4 +1,4 @@
-"""Writes what is made from the program: the JSON Schema, and README's picture and text of a real run.
+"""Writes what is made from the program: the JSON Schemas, and README's picture and text of a real run.
 
 Run it with `make pictures`. Tests compare what stands in the repository with what these functions give.
 """
@@ -17,6 +17,7 @@ from matcher.documents.drawing import draw_page
 from matcher.documents.folder import FoundFile
 from matcher.documents.reading import read_document
 from matcher.jobs.profiles import load_profile
+from matcher.jobs.reading import profile_schema
 from matcher.ranking import Ranking
 from matcher.reports.json import json_schema
 from matcher.reports.layout import WIDTH
@@ -25,6 +26,7 @@ from matcher.screening import screen
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "ranking.schema.json"
+PROFILE_SCHEMA = ROOT / "docs" / "profile.schema.json"
 PICTURE = ROOT / "docs" / "pictures" / "rank.svg"
 PARSED = ROOT / "docs" / "pictures" / "parse.png"
 DRAWN = "okonkwo_adaeze.pdf"  # a sidebar beside the text
@@ -38,6 +40,11 @@ _TEXT = re.compile(r"(?<=<!-- made by docs/make_pictures.py -->\n```text\n).*?(?
 def schema_text() -> str:
     """docs/ranking.schema.json as it should be."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def profile_schema_text() -> str:
+    """docs/profile.schema.json as it should be."""
+    return json.dumps(profile_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def rank_samples() -> Ranking:
@@ -67,8 +74,9 @@ def readme_with(ranking: Ranking, readme: str) -> str:
 
 
 def main() -> None:
-    """Writes all four."""
+    """Writes all five."""
     SCHEMA.write_text(schema_text(), encoding="utf-8")
+    PROFILE_SCHEMA.write_text(profile_schema_text(), encoding="utf-8")
     ranking = rank_samples()
     PICTURE.write_text(picture_of(ranking), encoding="utf-8")
     PARSED.write_bytes(parsed_page())

@@ -76,6 +76,53 @@ def test_a_state_that_licenses_radiographers_makes_the_licence_a_must(run, folde
     assert [r["necessity"] for r in licence] == ["must"]
 
 
+@pytest.fixture
+def posting(tmp_path):
+    """A posting of three lines that count, and one that nobody may ask."""
+    path = tmp_path / "job.txt"
+    path.write_text(
+        "CT Technologist, nights\n\nRequirements\n- ARRT (R)(CT) or NMTCB\n- BLS within 60 days of hire\n"
+        "- Recent graduates only\n\nPreferred\n- Two years of CT experience\n\nApply today.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_requirements_are_listed_with_the_words_that_ask_for_them(run, posting):
+    code, out, err = run("requirements", posting)
+    assert (code, err) == (0, "")
+    required, preferred = out.index("Required"), out.index("Preferred")
+    assert required < out.index("“ARRT (R)(CT) or NMTCB”") < out.index("within 60 days of hire") < preferred
+    assert (
+        preferred
+        < out.index("“Two years of CT experience”")
+        < out.index("Look at this")
+        < out.index("“Recent graduates only”")
+    )
+
+
+def test_a_proposed_profile_checks_and_ranks_and_says_the_same_as_json(run, posting, folder):
+    drafted = posting.with_name("profile.toml")
+    assert run("requirements", posting, "--format", "toml", "--output", drafted)[0] == 0
+    code, out, _ = run("requirements", "--check", drafted)
+    assert (code, out.split(":")[1].split(",")[1].strip()) == (0, "100 points")
+    asked = json.loads(run("requirements", posting, "--format", "json")[1])["requirements"]
+    registries = [r for r in asked if r["group"]]
+    assert [r["id"] for r in registries] == ["ARRT", "NMTCB"]
+    assert [r["due"] for r in asked if r["id"] == "BLS"] == ["within 60 days of hire"]
+    by_profile = json.loads(run("rank", folder, *DAY, "--job", drafted, "--format", "json")[1])
+    by_posting = json.loads(run("rank", folder, *DAY, "--job", posting, "--format", "json")[1])
+    scores = [{c["file"]: c["score"] for c in report["candidates"]} for report in (by_profile, by_posting)]
+    assert scores[0] == scores[1]
+    assert scores[0]["jo.txt"] > scores[0]["al.md"] == 0
+
+
+def test_ranking_for_a_posting_says_which_requirements_were_used(run, posting, folder):
+    said = " ".join(run("rank", folder, *DAY, "--job", posting)[1].split())
+    assert "not reviewed by anybody: ARRT (R, CT) or NMTCB (must," in said
+    assert "Recent graduates only" in said
+
+
 def test_explain_shows_one_resume_through_every_step(run, folder):
     code, out, _ = run("explain", folder / "jo.txt", *DAY)
     assert code == 0
@@ -101,6 +148,10 @@ def mistaken_commands(folder: Path, tmp_path: Path) -> dict[str, tuple[list[obje
     profile.write_text(
         'title = "X"\nposting = "none.md"\nwhat = 1\n[[requirement]]\nid = "a"\nkind = "astrology"\n', encoding="utf-8"
     )
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear all,\n\nThe picnic is on Friday. Bring a salad.\n", encoding="utf-8")
+    nothing = tmp_path / "nothing.txt"
+    nothing.touch()
     rank = ["rank", folder, *DAY]
     return {
         "an empty folder": (["rank", empty, *DAY], 2, [str(empty), "no files"]),
@@ -120,6 +171,19 @@ def mistaken_commands(folder: Path, tmp_path: Path) -> dict[str, tuple[list[obje
         "no workers": ([*rank, "--workers", 0], 2, ["--workers"]),
         "no such job": ([*rank, "--job", "astronaut"], 4, ["astronaut", "imaging-technician"]),
         "a profile with three mistakes": ([*rank, "--job", profile], 4, ["`what`", "none.md", "astrology", "line 6"]),
+        "the same profile, checked": (
+            ["requirements", "--check", profile],
+            4,
+            ["`what`", "none.md", "astrology", "line 6, column"],
+        ),
+        "nothing to read requirements from": (["requirements"], 2, ["No posting", "--check"]),
+        "a missing posting": (["requirements", gone], 4, [str(gone), "no such file", "path of a posting"]),
+        "a folder as posting": (["requirements", folder], 4, [str(folder), "this is a folder"]),
+        "an empty posting": (["requirements", nothing], 4, ["nothing.txt", "cannot be read"]),
+        "a letter as posting": (["requirements", letter], 4, ["letter.txt", "not read like a job posting", "Save"]),
+        "a resume as posting": (["requirements", folder / "jo.txt"], 4, ["jo.txt", "not read like a job posting"]),
+        "a letter as job": ([*rank, "--job", letter], 4, ["letter.txt", "not read like a job posting"]),
+        "no such format of requirements": (["requirements", letter, "--format", "doc"], 2, ["--format", "toml"]),
         "a picture to explain": (["explain", pictures / "a.png", *DAY], 3, ["a.png", "Save it as"]),
         "a folder to explain": (["explain", folder, *DAY], 2, ["folder", "matcher rank"]),
         "nothing to explain": (["explain", gone, *DAY], 2, [str(gone)]),
@@ -147,6 +211,15 @@ CASES = (
     "no workers",
     "no such job",
     "a profile with three mistakes",
+    "the same profile, checked",
+    "nothing to read requirements from",
+    "a missing posting",
+    "a folder as posting",
+    "an empty posting",
+    "a letter as posting",
+    "a resume as posting",
+    "a letter as job",
+    "no such format of requirements",
     "a picture to explain",
     "a folder to explain",
     "nothing to explain",

@@ -88,6 +88,30 @@ def test_the_picture_of_a_parsed_page_shows_what_is_read_now():
     assert ImageChops.difference(drawn.convert("RGB"), now.convert("RGB")).getbbox() is None, "run `make pictures`"
 
 
+def test_the_schema_of_profiles_is_current():
+    assert make_pictures.PROFILE_SCHEMA.read_text(encoding="utf-8") == make_pictures.profile_schema_text(), (
+        "run `make pictures`"
+    )
+
+
+def test_the_how_to_for_a_job_works_when_followed_literally(tmp_path):
+    for folder in ("sample_resumes", "requirements"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    commands = commands_of((ROOT / "docs" / "how-to" / "add-a-job.md").read_text(encoding="utf-8"))
+    assert len(commands) >= 7
+    said = []
+    for command in commands:
+        program, *words = command.split()
+        found = Path(sys.executable).with_name(program) if program == "matcher" else program
+        done = subprocess.run([found, *words], cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        said.append(done.stdout)
+    assert (tmp_path / "my-job" / "profile.toml").is_file()
+    by_profile, by_posting = said[-2:]
+    assert "meets all" in by_profile
+    assert "not reviewed by anybody" in " ".join(by_posting.split())
+
+
 def test_the_picture_asks_no_server_for_anything():
     picture = make_pictures.PICTURE.read_text(encoding="utf-8")
     assert re.findall(r"(?:url\(|href=)['\"]?https?:", picture) == []

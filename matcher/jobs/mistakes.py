@@ -1,4 +1,4 @@
-"""Mistakes in a profile, each at its line in the TOML file, in words that a person who is no programmer can follow."""
+"""Mistakes in a profile, each at its place in the TOML file, in words that a person who is no programmer can follow."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from pydantic import ValidationError
 from matcher.jobs.reading import CREDENTIAL_IDS
 
 _HEADER = re.compile(r"^\s*\[\[\s*requirement\s*\]\]")
+_KEY = re.compile(r"""^\s*["']?[\w.-]+["']?\s*=""")
+Place = tuple[int, int]
+"""Line and column, from 1."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
-    """One thing to put right. `line` counts from 1."""
+    """One thing to put right. `line` and `column` count from 1."""
 
     line: int
+    column: int
     message: str
 
 
@@ -27,30 +31,45 @@ class Places:
 
     lines: tuple[str, ...]
 
-    def of_key(self, key: str) -> int:
-        """The line of a key above the first requirement; 1 where it is missing."""
-        return self._find(key, 0, self._headers()[0] if self._headers() else len(self.lines)) or 1
+    def of_key(self, key: str) -> Place:
+        """Where a key above the first requirement stands; the start where it is missing."""
+        return self._find(key, 0, self._headers()[0] if self._headers() else len(self.lines)) or (1, 1)
 
-    def of_requirement(self, index: int, key: str | None = None) -> int:
-        """The line of a key of the requirement with this index (from 0), or of its header where it has no such key.
+    def of_requirement(self, index: int, key: str | None = None, item: object = None) -> Place:
+        """Where a key of the requirement with this index (from 0) stands, or the item of its list, or else its header.
 
-        >>> places = Places(("title = 'x'", "[[requirement]]", "id = 'a'", "[[requirement]]", "id = 'b'"))
-        >>> places.of_requirement(1, "id"), places.of_requirement(1, "points"), places.of_key("title")
-        (5, 4, 1)
+        >>> places = Places(("title = 'x'", "[[requirement]]", "id = 'a'", "[[requirement]]", "skills = ['a', 'b']"))
+        >>> places.of_requirement(1, "skills"), places.of_requirement(1, "skills", "b"), places.of_requirement(1, "id")
+        ((5, 1), (5, 17), (4, 1))
         """
         headers = self._headers()
         if index >= len(headers):  # written as an inline array: the table has no line of its own
-            return 1
+            return 1, 1
         end = headers[index + 1] if index + 1 < len(headers) else len(self.lines)
         found = self._find(key, headers[index], end) if key else None
-        return found or headers[index] + 1
+        if found and isinstance(item, str):
+            return self._item(item, found, end) or found
+        return found or (headers[index] + 1, 1)
 
     def _headers(self) -> list[int]:
         return [i for i, line in enumerate(self.lines) if _HEADER.match(line)]
 
-    def _find(self, key: str, start: int, end: int) -> int | None:
+    def _find(self, key: str, start: int, end: int) -> Place | None:
         pattern = re.compile(rf"""^\s*["']?{re.escape(key)}["']?\s*=""")
-        return next((i + 1 for i in range(start, end) if pattern.match(self.lines[i])), None)
+        for i in range(start, end):
+            if pattern.match(line := self.lines[i]):
+                return i + 1, len(line) - len(line.lstrip()) + 1
+        return None
+
+    def _item(self, item: str, start: Place, end: int) -> Place | None:
+        """A text within the value that begins at `start`: a list may run over several lines."""
+        pattern = re.compile(rf"""(?<=["']){re.escape(item)}(?=["'])""")
+        for i in range(start[0] - 1, end):
+            if i >= start[0] and _KEY.match(self.lines[i]):
+                return None
+            if found := pattern.search(self.lines[i]):
+                return i + 1, found.start() + 1
+        return None
 
 
 def mistakes_of(error: ValidationError, places: Places, index: int, name: str) -> Iterable[Mistake]:
@@ -60,7 +79,8 @@ def mistakes_of(error: ValidationError, places: Places, index: int, name: str) -
         key = str(problem["loc"][0])
         if key not in said:
             said.add(key)
-            yield Mistake(places.of_requirement(index, key), f"{name}: {_in_words(key, problem['type'], problem)}")
+            place = places.of_requirement(index, key, problem.get("input"))
+            yield Mistake(*place, f"{name}: {_in_words(key, problem['type'], problem)}")
 
 
 def _in_words(key: str, type_: str, problem: object) -> str:

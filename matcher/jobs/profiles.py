@@ -1,4 +1,4 @@
-"""A job by name or by path becomes a JobProfile; all mistakes in it are told at once, each with its line."""
+"""A job by name or by path becomes a JobProfile; all mistakes in it are told at once, each with its line and column."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def load_profile(name_or_path: str | Path) -> JobProfile:
     mistakes += _check_together(requirements, places)
     mistakes += _check_total(tables, places)
     if mistakes:
-        told = "\n".join(f"{path}, line {m.line}: {m.message}" for m in sorted(set(mistakes)))
+        told = "\n".join(f"{path}, line {m.line}, column {m.column}: {m.message}" for m in sorted(set(mistakes)))
         raise ProfileError(told)
     id = path.parent.name if path.name == PROFILE_FILE else path.stem
     rows = tuple(r for _, r in requirements)
@@ -105,21 +105,48 @@ def _find_profile(name_or_path: str | Path) -> Path:
 
 def _check_top(tables: Mapping[str, Any], places: Places) -> Iterator[Mistake]:
     for key in sorted(set(tables) - TOP_KEYS):
-        yield Mistake(places.of_key(key), f"`{key}` is no key of a profile; it can have {', '.join(sorted(TOP_KEYS))}.")
+        yield Mistake(
+            *places.of_key(key), f"`{key}` is no key of a profile; it can have {', '.join(sorted(TOP_KEYS))}."
+        )
     for key in ("title", "posting"):
         if not isinstance(tables.get(key), str) or not tables[key].strip():
-            yield Mistake(places.of_key(key), f"`{key}` is missing or is no text.")
+            yield Mistake(*places.of_key(key), f"`{key}` is missing or is no text.")
 
 
 def _read_posting(path: Path, tables: Mapping[str, Any], places: Places) -> tuple[str | None, list[Mistake]]:
     name = tables.get("posting")
     if not isinstance(name, str) or not name.strip():
         return None, []
+    text = _posting_text(path.parent / name, list(_quotes(tables)))
+    if text is None:
+        message = f"the posting {name!r} cannot be read beside the profile; put it there, best as UTF-8 text."
+        return None, [Mistake(*places.of_key("posting"), message)]
+    return text, []
+
+
+def _posting_text(path: Path, quotes: list[str]) -> str | None:
+    """A posting as it stands, or, where quotes do not stand in that, as its reader gives it: Word, PDF, a job page."""
     try:
-        return (path.parent / name).read_text(encoding="utf-8-sig"), []
-    except (OSError, UnicodeDecodeError):
-        message = f"the posting {name!r} cannot be read beside the profile; put it there as UTF-8 text."
-        return None, [Mistake(places.of_key("posting"), message)]
+        text = path.read_text(encoding="utf-8-sig")
+        if all(_stands_in(quote, text) for quote in quotes):
+            return text
+    except UnicodeDecodeError:
+        text = None
+    except OSError:
+        return None
+    from matcher.jobs.postings.posting import text_of_posting  # the readers: a posting in plain text needs none
+
+    try:
+        return text_of_posting(path)
+    except ProfileError:
+        return text
+
+
+def _quotes(tables: Mapping[str, Any]) -> Iterator[str]:
+    rows = tables.get("requirement")
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict) and isinstance(row.get("quote"), str):
+            yield row["quote"]
 
 
 def _read_requirements(
@@ -128,19 +155,19 @@ def _read_requirements(
     """The rows that are right, with their index in the file, and what is wrong with the others."""
     rows = tables.get("requirement")
     if not isinstance(rows, list) or not rows:
-        return [], [Mistake(places.of_key("requirement"), "the profile has no [[requirement]].")]
+        return [], [Mistake(*places.of_key("requirement"), "the profile has no [[requirement]].")]
     good: list[tuple[int, Requirement]] = []
     mistakes: list[Mistake] = []
     for index, row in enumerate(rows):
         if not isinstance(row, dict):
-            mistakes.append(Mistake(places.of_key("requirement"), f"requirement {index + 1} is no table."))
+            mistakes.append(Mistake(*places.of_key("requirement"), f"requirement {index + 1} is no table."))
             continue
         name = str(row.get("id", f"requirement {index + 1}"))
         kind = row.get("kind")
         if not isinstance(kind, str) or kind not in KINDS:
             said = "`kind` is missing" if kind is None else f"`kind` cannot be {kind!r}"
             mistakes.append(
-                Mistake(places.of_requirement(index, "kind"), f"{name}: {said}; it can be {', '.join(KINDS)}.")
+                Mistake(*places.of_requirement(index, "kind"), f"{name}: {said}; it can be {', '.join(KINDS)}.")
             )
             continue
         try:
@@ -150,7 +177,7 @@ def _read_requirements(
     ids = [row.get("id") for row in rows if isinstance(row, dict)]
     for index, id in enumerate(ids):
         if id is not None and id in ids[:index]:
-            mistakes.append(Mistake(places.of_requirement(index, "id"), f"the id {id!r} stands twice in the file."))
+            mistakes.append(Mistake(*places.of_requirement(index, "id"), f"the id {id!r} stands twice in the file."))
     return good, mistakes
 
 
@@ -159,9 +186,9 @@ def _check_quotes(tables: Mapping[str, Any], posting: str | None, places: Places
     rows = tables.get("requirement")
     for index, row in enumerate(rows if isinstance(rows, list) else ()):
         quote = row.get("quote") if isinstance(row, dict) else None
-        if posting is not None and isinstance(quote, str) and _folded(quote) not in _folded(posting):
+        if posting is not None and isinstance(quote, str) and not _stands_in(quote, posting):
             name = row.get("id", f"requirement {index + 1}")
-            yield Mistake(places.of_requirement(index, "quote"), f"{name}: the quote does not stand in the posting.")
+            yield Mistake(*places.of_requirement(index, "quote"), f"{name}: the quote does not stand in the posting.")
 
 
 def _check_together(requirements: Iterable[tuple[int, Requirement]], places: Places) -> Iterator[Mistake]:
@@ -169,18 +196,20 @@ def _check_together(requirements: Iterable[tuple[int, Requirement]], places: Pla
     known_skills = {e.id for e in load_lexicon().of_kind("skill")}
     for index, r in requirements:
         if not _in_tenths(r.points):
-            yield Mistake(places.of_requirement(index, "points"), f"{r.id}: {r.points} is no multiple of 0.1.")
+            yield Mistake(*places.of_requirement(index, "points"), f"{r.id}: {r.points} is no multiple of 0.1.")
         if isinstance(r, SkillRequirement):
             for skill in sorted(set(r.skills) - known_skills):
-                yield Mistake(places.of_requirement(index, "skills"), f"{r.id}: the lexicon knows no skill {skill!r}.")
+                yield Mistake(
+                    *places.of_requirement(index, "skills", skill), f"{r.id}: the lexicon knows no skill {skill!r}."
+                )
             if r.needed > len(set(r.skills)):
                 message = f"{r.id}: {r.needed} needed, and only {len(set(r.skills))} named."
-                yield Mistake(places.of_requirement(index, "needed"), message)
+                yield Mistake(*places.of_requirement(index, "needed"), message)
         if isinstance(r, FurtherDisciplinesRequirement | FurtherModalitiesRequirement):
             steps = r.points_by_count
             if list(steps) != sorted(steps) or steps[-1] != r.points:
                 message = f"{r.id}: `points_by_count` has to rise, and to end at its {r.points:g} points."
-                yield Mistake(places.of_requirement(index, "points_by_count"), message)
+                yield Mistake(*places.of_requirement(index, "points_by_count"), message)
 
 
 def _check_total(tables: Mapping[str, Any], places: Places) -> Iterator[Mistake]:
@@ -190,12 +219,12 @@ def _check_total(tables: Mapping[str, Any], places: Places) -> Iterator[Mistake]
     # A sum of numbers that are wrong themselves would be a second complaint about the same slip.
     if points and len(numbers) == len(points) and abs(sum(numbers) - TOTAL_POINTS) > 0.001:
         message = f"the points of all requirements add up to {sum(numbers):g}; they have to make {TOTAL_POINTS}."
-        yield Mistake(places.of_requirement(0, "points"), message)
+        yield Mistake(*places.of_requirement(0, "points"), message)
 
 
 def _in_tenths(points: float) -> bool:
     return math.isfinite(points) and abs(points * 10 - round(points * 10)) < 1e-9
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split())  # a posting may wrap its lines where a quote does not
+def _stands_in(quote: str, posting: str) -> bool:
+    return " ".join(quote.split()) in " ".join(posting.split())  # a posting may wrap its lines where a quote does not

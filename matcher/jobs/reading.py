@@ -129,3 +129,35 @@ def read_requirement(row: Mapping[str, Any]) -> profile.Requirement:
         values["options"] = tuple(read_requirement(shared | option) for option in values.pop("option"))
     requirement: profile.Requirement = become(**values)
     return requirement
+
+
+def profile_schema() -> dict[str, Any]:
+    """JSON Schema of a profile, for editors: the keys of each kind, and what they may be.
+
+    >>> profile_schema()["required"]
+    ['title', 'posting', 'requirement']
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A job profile of matcher (profile.toml)",
+        "type": "object",
+        "properties": {
+            "title": {"type": "string", "description": "The job, as reports name it."},
+            "posting": {"type": "string", "description": "The file of the posting, beside the profile."},
+            "requirement": {"type": "array", "minItems": 1, "items": {"oneOf": [_schema_of(kind) for kind in KINDS]}},
+        },
+        "required": ["title", "posting", "requirement"],
+        "additionalProperties": False,
+    }
+
+
+def _schema_of(kind: str, *, left_out: tuple[str, ...] = ()) -> dict[str, Any]:
+    """One kind's keys; the alternatives of `any_of` leave out those that they share with it."""
+    schema = KINDS[kind][0].model_json_schema()
+    properties = {key: value for key, value in schema["properties"].items() if key not in left_out}
+    properties["kind"] = {"const": kind}
+    if kind == "any_of":
+        single = [_schema_of(k, left_out=SHARED) for k in KINDS if k != kind]
+        properties["option"] |= {"items": {"oneOf": single}}
+    required = [key for key in schema["required"] if key not in left_out]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}

@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from matcher.documents.document import Document, Line
@@ -19,7 +20,8 @@ from matcher.jobs.profile import AnyOfRequirement, CredentialRequirement, Experi
 from matcher.jobs.profiles import load_profile
 
 HERE = Path(__file__).parent
-GOLD = HERE.parents[2] / "shared" / "gold" / "jobs"
+ROOT = HERE.parents[1]
+GOLD = ROOT.parent / "shared" / "gold" / "jobs"
 ROWS = tomllib.loads((HERE / "postings.toml").read_text(encoding="utf-8"))["case"]
 HELD_OUT = tomllib.loads((HERE / "postings_held_out.toml").read_text(encoding="utf-8"))["case"]
 HELD_OUT_FLOOR = 55  # of 60; 55 at first sight too (2026-11-29)
@@ -157,6 +159,47 @@ def test_a_drafted_profile_loads_and_adds_up(tmp_path: Path) -> None:
     assert loaded.requirements[0].quote == "ARRT (R)(CT) or ARMRIT"
 
 
+def test_no_sample_resume_reads_like_a_posting() -> None:
+    samples = [p for p in sorted((ROOT / "sample_resumes").iterdir()) if p.suffix not in (".md", ".zip")]
+    assert len(samples) > 20
+    for path in samples:
+        with pytest.raises(ProfileError):
+            read_posting(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CT Technologist\nRequirements\n- ARRT (R)(CT)\n- One year of CT\n",
+        "X-ray tech, PRN. ARRT (R) and BLS needed. Call Dana, (217) 555-0142.\nMust have one year.\nApply to the clinic.\n",
+        "MRI Tech\nPosted 10/30/2026, closes 12/01/2026\nQualifications: ARRT (MR), BLS. Full-time. Apply today.\n"
+        "We follow Title VII of 1964 and the ADA of 1990.\n",
+    ],
+)
+def test_short_and_dated_postings_are_postings(tmp_path: Path, text: str) -> None:
+    (tmp_path / "job.txt").write_text(text, encoding="utf-8")
+    assert read_posting(tmp_path / "job.txt").proposal.requirements
+
+
+@pytest.mark.parametrize("written", ["&amp;", "**and**"])
+def test_a_drafted_profile_quotes_a_posting_as_it_was_read(tmp_path: Path, written: str) -> None:
+    body = f"<h1>CT Technologist</h1><h2>Requirements</h2><ul><li>ARRT (R) {written} CT</li><li>BLS</li></ul>"
+    (tmp_path / "job.html").write_text(f"<html><body>{body}<p>Apply now.</p></body></html>", encoding="utf-8")
+    drafted = draft_toml(read_posting(tmp_path / "job.html").proposal, "job.html")
+    (tmp_path / "profile.toml").write_text(drafted, encoding="utf-8")
+    assert load_profile(tmp_path / "profile.toml").requirements
+
+
+def test_a_drafted_profile_quotes_a_word_file(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text in ("CT Technologist", "Requirements", "ARRT (R)(CT)", "One year of CT", "Apply now."):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "job.docx"))
+    drafted = draft_toml(read_posting(tmp_path / "job.docx").proposal, "job.docx")
+    (tmp_path / "profile.toml").write_text(drafted, encoding="utf-8")
+    assert "ARRT (R)(CT)" in [r.quote for r in load_profile(tmp_path / "profile.toml").requirements]
+
+
 def test_a_saved_job_page_is_read_by_what_it_says_to_search_engines(tmp_path: Path) -> None:
     job = {
         "@context": "https://schema.org",
@@ -179,7 +222,27 @@ def test_a_saved_job_page_is_read_by_what_it_says_to_search_engines(tmp_path: Pa
         ("letter.txt", "Dear all,\n\nThe picnic is on Friday. Bring a salad.\n"),
         (
             "resume.txt",
-            "Ana Ruiz\nCT Technologist, Mercy Hospital, 2016 - 2019\nX-ray Tech, Bay Clinic, 2012 - 2016\nARRT required\n",
+            "Ana Ruiz\nCT Technologist, Mercy Hospital, 2016 - 2019\nX-ray Tech, Bay Clinic, 2012 - 2016\n"
+            "ARRT required\n",
+        ),
+        (
+            "short_resume.txt",
+            "Bo Lund\nbo@example.com | (217) 555-0142\nResponsibilities: CT, all shifts, PRN position\nARRT (R), 2019\n"
+            "Ray College, 2018\n",
+        ),
+        (
+            "newsletter.txt",
+            "Imaging news\nOpened in 2019 - 2021: two suites\nSuite 3, 2022 to 2023, needs ARRT (R) and BLS staff\n"
+            "Positions open. Apply within. Benefits.\n",
+        ),
+        (
+            "essay.txt",
+            "Röntgen's light\n\nWhen Röntgen saw the bones of his wife's hand, nobody asked for a licence. A century later "
+            "a technologist must have learned physics, anatomy and patience, and in most states be licensed. "
+            "The work is a craft: to position a frightened child, to keep the dose low, to see that the elbow is turned. My own "
+            "teacher held that experience of ten years makes a radiographer, and that CT makes nobody one. Few agreed. "
+            "Schools of radiography, once in hospital cellars, moved to colleges; a degree became usual. What stayed "
+            "is the dark room in the mind, in which an image is seen before it is made.\n",
         ),
         ("invoice.txt", "Invoice 4411\n2 lead aprons\nTotal 310.00\n"),
     ],

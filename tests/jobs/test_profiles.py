@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
+import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from matcher.errors import ProfileError
 from matcher.jobs import profiles
 from matcher.jobs.profiles import job_names, jobs_folder, load_profile
+from matcher.jobs.reading import profile_schema
 
 BUNDLED = "imaging-technician"
 
@@ -164,7 +168,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("old", "new", "at", "message"), [m[1:] for m in MISTAKES], ids=[m[0] for m in MISTAKES])
-def test_a_mistake_is_told_once_and_at_its_line(job: Path, old: str, new: str, at: str | None, message: str) -> None:
+def test_a_mistake_is_told_once_and_at_its_place(job: Path, old: str, new: str, at: str | None, message: str) -> None:
     said = change(job, (old, new))
     assert len(said) == 1, said
     assert message in said[0]
@@ -176,7 +180,17 @@ def test_a_mistake_is_told_once_and_at_its_line(job: Path, old: str, new: str, a
     if at == "[[requirement]]":  # nothing to point at but the head of the requirement
         name = said[0].split(": ")[1]
         line = line_of(job, f'id = "{name}"') - 1
-    assert said[0].startswith(f"line {line}: ")
+    column = _column_of(job, line)
+    assert said[0].startswith(f"line {line}, column {column}: ")
+
+
+WRONG_TEXTS = ("radiografy", "X", "CRAA", "trubbleshooting", "26", "De gree", "maybe", "asociate")
+
+
+def _column_of(job: Path, line: int) -> int:
+    """Of the text itself where a text is wrong, else of its key: no key of the bundled job is indented."""
+    text = (job / "profile.toml").read_text(encoding="utf-8").splitlines()[line - 1]
+    return next((text.index(f'"{wrong}"') + 2 for wrong in WRONG_TEXTS if f'"{wrong}"' in text), 1)
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(job: Path) -> None:
@@ -190,7 +204,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(job: Path) -> No
     assert [word for word in ("-1", "asociate", "radiografy", "trubble") if any(word in s for s in said)] == [
         "-1", "asociate", "radiografy", "trubble",
     ]  # fmt: skip
-    lines = [int(s.removeprefix("line ").split(":")[0]) for s in said]
+    lines = [int(s.removeprefix("line ").split(",")[0]) for s in said]
     assert lines == sorted(lines)
 
 
@@ -219,3 +233,45 @@ def test_a_requirement_with_a_mistake_has_its_quote_checked_too(job: Path) -> No
     assert [word for word in ("perhaps", "the quote does not stand") if any(word in s for s in said)] == [
         "perhaps", "the quote does not stand",
     ]  # fmt: skip
+
+
+def test_a_wrong_item_is_pointed_at_where_its_list_runs_over_several_lines(job: Path) -> None:
+    said = change(job, ('credentials = ["CRA"]', 'credentials = [\n  "BLS",\n  "CRAA",\n]'))
+    assert said[0].startswith(f"line {line_of(job, 'CRAA')}, column 4: ")
+
+
+@pytest.mark.parametrize(("written", "quoted"), [("**ARRT** is required.", "ARRT is required."), ("A&B", "A&B")])
+def test_a_posting_is_quoted_as_it_stands_or_as_it_is_read(tmp_path: Path, written: str, quoted: str) -> None:
+    (tmp_path / "posting.md").write_text(f"# CT Technologist\n\n{written}\n", encoding="utf-8")
+    row = {"id": "a", "kind": "seniority", "label": "A", "necessity": "must", "points": 100, "quote": quoted}
+    rows = "".join(f"{key} = {json.dumps(value)}\n" for key, value in row.items())
+    path = tmp_path / "profile.toml"
+    path.write_text(f'title = "CT"\nposting = "posting.md"\n[[requirement]]\n{rows}', encoding="utf-8")
+    assert load_profile(path).requirements[0].quote == quoted
+
+
+# ------------------------------------------------------------------------------------------------ the schema
+
+
+def says(row: dict[str, object]) -> bool:
+    profile = {"title": "A job", "posting": "posting.md", "requirement": [row]}
+    return jsonschema.Draft202012Validator(profile_schema()).is_valid(profile)
+
+
+def test_every_bundled_profile_follows_the_schema_for_editors() -> None:
+    jsonschema.Draft202012Validator.check_schema(profile_schema())
+    for name in job_names():
+        jsonschema.validate(tomllib.loads((jobs_folder() / name / "profile.toml").read_text("utf-8")), profile_schema())
+
+
+def test_the_schema_refuses_what_the_program_refuses() -> None:
+    row: dict[str, object] = {"id": "a", "label": "A", "necessity": "must", "points": 5, "quote": "A."}
+    degree = row | {"kind": "degree", "level": "associate"}
+    assert says(degree)
+    assert not says(degree | {"level": "asociate"})
+    assert not says(degree | {"months": 12})
+    assert not says(row | {"kind": "degree"})
+    option = {"kind": "credential", "credentials": ["ARMRIT"]}
+    assert says(row | {"kind": "any_of", "option": [option, {"kind": "programme"}]})
+    assert not says(row | {"kind": "any_of", "option": [option]})
+    assert not says(row | {"kind": "any_of", "option": [option, {"kind": "degree", "level": "asociate"}]})

@@ -18,10 +18,18 @@ from matcher.jobs.postings.proposal import Proposal, propose
 from matcher.lexicon.phrases import phrases
 
 SIGNS_NEEDED = 3  # different words of postings; a newsletter has one or two
-REQUIREMENTS_ENOUGH = 3  # of a posting in telegram style, which has few other words
-RANGES_OF_A_RESUME = 2  # "2016 - 2019": a posting has none
+SIGNS_ALONE = 5  # where a posting asks for nothing that a resume shows
+WORDS_FOR_A_SIGN = 200  # an essay uses such words now and then
+REQUIREMENTS_ENOUGH = 2  # of a posting in telegram style, which has few other words
+RANGES_OF_A_CAREER = 2  # "2016 - 2019"; of 95 postings two have one
+DATED_LINES_OF_A_CAREER = 5  # the laws that a posting names have years too
+DATED_LINES_UNDER_AN_ADDRESS = 2
+TOP_LINES = 6  # where a resume, or a mail with one, says how to reach its writer
 _SCRIPT = re.compile(rb"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
-_RANGE = re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|—|to)\s*(?:(?:19|20)\d\d|present|now)\b", re.IGNORECASE)
+_DAY = r"(?:(?:[A-Za-z]{3,9}\.?|\d{1,2}(?:[/.]\d{1,2})?)[\s/.,’']*)?(?:(?:19|20)\d\d|['’]\d\d)"
+_RANGE = re.compile(rf"{_DAY}\s*(?:-|–|—|to|until|through)\s*(?:{_DAY}|present|now|current|today)", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:19[5-9]|20[0-3])\d\b|\b(?:0?[1-9]|1[0-2])/\d\d\b(?!/)|['’]\d\d\b")
+_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}")
 _FIELDS = (  # of schema.org's JobPosting: the key, and the heading under which its text stands
     ("description", ""),
     ("qualifications", "Qualifications:"),
@@ -47,15 +55,7 @@ def read_posting(path: Path) -> Posting:
     Traceback (most recent call last):
     matcher.errors.ProfileError: nowhere.txt: there is no such file. Give the path of a posting (TXT, MD, DOCX, …).
     """
-    remedy = "Give the path of a posting (TXT, MD, DOCX, …)."
-    if not path.is_file():
-        raise ProfileError(f"{path}: {'this is a folder' if path.is_dir() else 'there is no such file'}.", remedy)
-    try:
-        data = path.read_bytes()
-        structured = _job_posting(data)
-        document = _of_job_page(structured, path.name) if structured else read_document(path, name=path.name)
-    except (UnreadableError, OSError) as error:
-        raise ProfileError(f"{path}: cannot be read: {error}", remedy) from None
+    data, document, structured = _read(path)
     proposal = propose(document)
     if structured and isinstance(title := structured.get("title"), str):
         proposal = replace(proposal, title=_plain(title))
@@ -67,11 +67,38 @@ def read_posting(path: Path) -> Posting:
     return Posting(document.text, proposal, hashlib.sha256(data).hexdigest())
 
 
+def text_of_posting(path: Path) -> str:
+    """The text that a posting is quoted from; ProfileError where the file cannot be read."""
+    return _read(path)[1].text
+
+
+def _read(path: Path) -> tuple[bytes, Document, dict[str, Any] | None]:
+    """The file, its text as lines, and the JobPosting that a saved page holds."""
+    remedy = "Give the path of a posting (TXT, MD, DOCX, …)."
+    if not path.is_file():
+        raise ProfileError(f"{path}: {'this is a folder' if path.is_dir() else 'there is no such file'}.", remedy)
+    try:
+        data = path.read_bytes()
+        structured = _job_posting(data)
+        document = _of_job_page(structured, path.name) if structured else read_document(path, name=path.name)
+    except (UnreadableError, OSError) as error:
+        raise ProfileError(f"{path}: cannot be read: {error}", remedy) from None
+    return data, document, structured
+
+
 def _is_a_posting(text: str, proposal: Proposal) -> bool:
-    if len(_RANGE.findall(text)) >= RANGES_OF_A_RESUME:
+    lines = text.splitlines()
+    reached = any(_REACHED.search(line) for line in lines[:TOP_LINES])
+    dated = sum(bool(_DATED.search(line)) for line in lines)
+    few = DATED_LINES_UNDER_AN_ADDRESS if reached else DATED_LINES_OF_A_CAREER
+    if dated >= few or len(_RANGE.findall(text)) >= RANGES_OF_A_CAREER:
         return False
-    signs = {m[0].casefold() for m in phrases("postings", "sounds_like_one").finditer(text)}
-    return len(signs) >= SIGNS_NEEDED or (bool(signs) and len(proposal.requirements) >= REQUIREMENTS_ENOUGH)
+    said = [m[0].casefold() for m in phrases("postings", "sounds_like_one").finditer(text)]
+    if len(said) * WORDS_FOR_A_SIGN < len(text.split()):
+        return False
+    signs = set(said)
+    terse = bool(signs) and not reached and len(proposal.requirements) >= REQUIREMENTS_ENOUGH
+    return len(signs) >= (SIGNS_NEEDED if proposal.requirements else SIGNS_ALONE) or terse
 
 
 def _job_posting(data: bytes) -> dict[str, Any] | None:
