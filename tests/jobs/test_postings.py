@@ -13,10 +13,16 @@ import pytest
 
 from matcher.documents.document import Document, Line
 from matcher.errors import ProfileError
-from matcher.jobs.postings.drafting import draft_requirements, draft_toml
+from matcher.jobs.postings.drafting import describe, draft_requirements, draft_toml
 from matcher.jobs.postings.posting import read_posting
 from matcher.jobs.postings.proposal import Proposal, Proposed, propose
-from matcher.jobs.profile import AnyOfRequirement, CredentialRequirement, ExperienceRequirement, LicenceRequirement
+from matcher.jobs.profile import (
+    AnyOfRequirement,
+    CredentialRequirement,
+    ExperienceRequirement,
+    LicenceRequirement,
+    SkillRequirement,
+)
 from matcher.jobs.profiles import load_profile
 
 HERE = Path(__file__).parent
@@ -60,7 +66,7 @@ def wanted(want: list[str]) -> tuple[set[str], set[str]]:
 def found(text: str) -> tuple[set[str], set[str]]:
     proposal = propose(document_of(text))
     letters = {f"{d} {p.necessity}" for p in proposal.requirements for d in p.disciplines}
-    return {in_words(p) for p in proposal.requirements}, letters
+    return {in_words(p) for p in proposal.requirements if p.kind != "skill"}, letters  # the rows are of the other kinds
 
 
 def marked(row: dict[str, Any]) -> Any:
@@ -128,6 +134,29 @@ def test_months_of_a_modality_and_all_disciplines_are_asked_for_as_written() -> 
     assert licence.state == "TX"
 
 
+def test_a_language_that_one_must_be_born_to_is_no_skill() -> None:
+    text = "Requirements\n- ARRT (R)\n- Must be a native Spanish speaker\n- Bilingual in Spanish a plus\n"
+    skills = [p for p in propose(document_of(text)).requirements if p.kind == "skill"]
+    assert [p.quote for p in skills] == ["- Bilingual in Spanish a plus"]
+
+
+def test_the_skills_of_a_posting_are_one_preferred_line() -> None:
+    asked = "Requirements\n- ARRT (R)\n- CPR upon hire\n- Knowledge of PACS and radiation safety\n- Venipuncture\n"
+    text = f"{asked}\nBenefits\n- PACS\n"
+    proposal = propose(document_of(text))
+    named = {p.id for p in proposal.requirements if p.kind == "skill"}
+    assert named == {"pacs_ris", "radiation_safety", "venipuncture"}  # and CPR is a card, no skill
+    (line,) = [r for r in draft_requirements(proposal) if isinstance(r, SkillRequirement)]
+    assert (line.necessity, set(line.skills), line.needed) == ("preferred", named, 3)
+    shown = list(describe(proposal))
+    assert shown.index("  • venipuncture and IV access") > shown.index("  • CPR")
+
+
+def test_what_a_technologist_does_all_day_is_no_demand() -> None:
+    duties = "Responsibilities\n- Position patients\n- Archive images in PACS\n\nRequirements\n- ARRT (R)\n"
+    assert [p.kind for p in propose(document_of(duties)).requirements] == ["credential"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "why"),
     [
@@ -171,7 +200,7 @@ def test_no_sample_resume_reads_like_a_posting() -> None:
     "text",
     [
         "CT Technologist\nRequirements\n- ARRT (R)(CT)\n- One year of CT\n",
-        "X-ray tech, PRN. ARRT (R) and BLS needed. Call Dana, (217) 555-0142.\nMust have one year.\nApply to the clinic.\n",
+        "X-ray tech, PRN. ARRT (R) and BLS needed. Call Dana, (217) 555-0142.\nMust have one year.\nApply today.\n",
         "MRI Tech\nPosted 10/30/2026, closes 12/01/2026\nQualifications: ARRT (MR), BLS. Full-time. Apply today.\n"
         "We follow Title VII of 1964 and the ADA of 1990.\n",
     ],
@@ -237,9 +266,11 @@ def test_a_saved_job_page_is_read_by_what_it_says_to_search_engines(tmp_path: Pa
         ),
         (
             "essay.txt",
-            "Röntgen's light\n\nWhen Röntgen saw the bones of his wife's hand, nobody asked for a licence. A century later "
+            "Röntgen's light\n\nWhen Röntgen saw the bones of his wife's hand, nobody asked for a licence. "
+            "A century later "
             "a technologist must have learned physics, anatomy and patience, and in most states be licensed. "
-            "The work is a craft: to position a frightened child, to keep the dose low, to see that the elbow is turned. My own "
+            "The work is a craft: to position a frightened child, to keep the dose low, to see that the "
+            "elbow is turned. My own "
             "teacher held that experience of ten years makes a radiographer, and that CT makes nobody one. Few agreed. "
             "Schools of radiography, once in hospital cellars, moved to colleges; a degree became usual. What stayed "
             "is the dark room in the mind, in which an image is seen before it is made.\n",

@@ -106,6 +106,9 @@ def find_demands(words: Words, start: int, end: int, heading: str = "") -> tuple
     ]
     if not experience:
         found += _modalities(words, start, end, credentials)
+    for term in words.terms(start, end, "skill"):
+        if not any(d.char_start < term.char_end and term.char_start < d.char_end for d in found):
+            found.append(Demand("skill", term.char_start, term.char_end, term.id))
     return tuple(sorted(found, key=lambda d: (d.char_start, d.char_end)))
 
 

@@ -21,8 +21,9 @@ from matcher.lexicon.entries import load_lexicon
 MUST_POINTS = 80.0  # of 100, where anything is wished for as well: no wish makes up for a must
 FIRST_CLINICAL_MONTHS = 12  # of rotations, that show part of the experience a must asks for
 WEIGHTS: Mapping[str, float] = dict(  # noqa: C408
-    credential=4, experience=3, modality=3, further_modalities=3, degree=2, programme=2, licence=1
+    credential=4, experience=3, modality=3, further_modalities=3, degree=2, programme=2, licence=1, skill=1
 )
+SKILLS_NEEDED = 3  # of those a posting names: all points for a resume that shows so many
 CARD_WEIGHT = 0.5  # a card is a day's course
 SENIOR_MONTHS = 60  # where careers part: labels and recruiters call five years senior
 PLAIN = ("radiography", "fluoroscopy")  # every radiographer's; further ones open further rooms
@@ -54,6 +55,9 @@ def draft_rows(proposal: Proposal) -> tuple[list[Row], list[Proposed]]:
             units.append((proposed.necessity, proposed.quote, [proposed]))
     rows: list[Row] = []
     for necessity, quote, members in units:
+        if members[0].kind == "skill":
+            rows.append(_skills_row(members, rows))
+            continue
         options = _distinct([row for m in members if (row := _row_of(m)) is not None])
         body: Row = options[0] if len(options) == 1 else {"kind": "any_of", "option": options}
         label = " or ".join(dict.fromkeys(_label(m) for m in members))
@@ -63,6 +67,21 @@ def draft_rows(proposal: Proposal) -> tuple[list[Row], list[Proposed]]:
     rows += _strengths(proposal, rows)
     _weigh(rows)
     return rows, left
+
+
+def _skills_row(members: list[Proposed], rows: list[Row]) -> Row:
+    """All skills of a posting in one row, always preferred: resumes leave out what goes without saying."""
+    skills = list(dict.fromkeys(m.id for m in members if m.id))
+    label = "Skills that the posting names"
+    return {
+        "id": _new_id("skills", rows),
+        "label": label,
+        "necessity": "preferred",
+        "quote": members[0].quote,
+        "kind": "skill",
+        "skills": skills,
+        "needed": min(SKILLS_NEEDED, len(skills)),
+    }
 
 
 def draft_requirements(proposal: Proposal) -> tuple[Requirement, ...]:
@@ -150,7 +169,7 @@ def describe(proposal: Proposal) -> Iterator[str]:
     if proposal.modality_focus:
         yield f"Mainly: {', '.join(_modality(m) for m in proposal.modality_focus)}"
     for necessity, heading in (("must", "Required"), ("preferred", "Preferred")):
-        asked = [p for p in proposal.requirements if p.necessity == necessity]
+        asked = [p for p in proposal.requirements if p.necessity == necessity and p.kind != "skill"]
         if asked:
             yield ""
             yield heading
@@ -164,7 +183,21 @@ def describe(proposal: Proposal) -> Iterator[str]:
             unjudged = "" if any(_row_of(m) for m in members) else "  [listed only: no rule judges it]"
             yield f"  • {label}{f' ({one.due})' if one.due else ''}{unjudged}"
             yield f"      “{one.quote}”"
+    yield from _skills(proposal)
     yield from _look(proposal.remarks)
+
+
+def _skills(proposal: Proposal) -> Iterator[str]:
+    by_quote: dict[str, list[str]] = {}
+    for one in proposal.requirements:
+        if one.kind == "skill":
+            by_quote.setdefault(one.quote, []).append(_label(one))
+    if by_quote:
+        yield ""
+        yield "Skills it names (in a draft one preferred line: resumes leave out what goes without saying)"
+    for quote, labels in by_quote.items():
+        yield f"  • {', '.join(labels)}"
+        yield f"      “{quote}”"
 
 
 def _look(remarks: Sequence[Remark]) -> Iterator[str]:
@@ -203,11 +236,15 @@ def _row_of(p: Proposed) -> Row | None:
         return row | ({"modalities": [p.modality], "of_modality": True} if p.modality else {})
     if p.kind == "modality":
         return {"kind": "modality", "modalities": [p.id]}
+    if p.kind == "skill":
+        return {"kind": "skill", "skills": [p.id]}
     return None
 
 
 def _go_together(one: Proposed, other: Proposed) -> bool:
-    """Alternatives; and modalities that a sentence names as examples ("machines like X-ray, MRI and CT")."""
+    """Alternatives; modalities that a sentence names as examples ("machines like X-ray, MRI and CT"); skills."""
+    if one.kind == other.kind == "skill":
+        return True
     if one.group or other.group:
         return one.group == other.group
     examples = one.kind == other.kind == "modality" and one.quote == other.quote
@@ -231,6 +268,8 @@ def _label(p: Proposed) -> str:
     if p.kind == "experience":
         of = _modality(p.modality) if p.modality else "imaging"
         return f"{p.months} months of {of}" if p.months else f"Experience in {of}"
+    if p.kind == "skill":
+        return load_lexicon().entry("skill", p.id or "").name
     return _modality(p.id or "")
 
 

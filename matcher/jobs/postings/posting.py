@@ -96,9 +96,9 @@ def _is_a_posting(text: str, proposal: Proposal) -> bool:
     said = [m[0].casefold() for m in phrases("postings", "sounds_like_one").finditer(text)]
     if len(said) * WORDS_FOR_A_SIGN < len(text.split()):
         return False
-    signs = set(said)
-    terse = bool(signs) and not reached and len(proposal.requirements) >= REQUIREMENTS_ENOUGH
-    return len(signs) >= (SIGNS_NEEDED if proposal.requirements else SIGNS_ALONE) or terse
+    signs, asked = set(said), sum(p.kind != "skill" for p in proposal.requirements)
+    terse = bool(signs) and not reached and asked >= REQUIREMENTS_ENOUGH
+    return len(signs) >= (SIGNS_NEEDED if asked else SIGNS_ALONE) or terse
 
 
 def _job_posting(data: bytes) -> dict[str, Any] | None:

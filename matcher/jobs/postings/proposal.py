@@ -25,6 +25,8 @@ _DUE = re.compile(
     r"(?:of|from|after)?\s*(?:hire|employment|start(?: date)?|date of hire)?",
     re.IGNORECASE,
 )
+_HIRING = re.compile(r"\b(?:hire[ds]?|hiring|hire date)\b", re.IGNORECASE)
+"""Words of the posting's own business, that would be a manager's skill in a resume: "upon hire"."""
 _ANY_OF = re.compile(r"\b(?:one|any) of the following\b|\beither\b", re.IGNORECASE)
 
 
@@ -106,8 +108,12 @@ def _asked(words: Words, statement: Statement) -> Asked:
     wanted = statement.listed or any((c.necessity == "must" and c.leads) or c.necessity == "preferred" for c in cues)
     asked: Asked = []
     for demand in find_demands(words, start, end, statement.heading):
-        if demand.kind == "modality" and not wanted:
+        if demand.kind in ("modality", "skill") and not wanted:
             continue  # a duty
+        if demand.kind == "skill" and (
+            _discriminates(text) or _HIRING.search(words.text, demand.char_start, demand.char_end)
+        ):
+            continue
         necessity = necessity_of(text, demand.char_start - start, demand.char_end - start, default)
         if necessity is not None:
             asked.append((demand, _proposed(words, statement, demand, necessity)))
@@ -133,16 +139,17 @@ def _proposed(words: Words, statement: Statement, demand: Demand, necessity: Nec
 
 
 def _alternatives(words: Words, asked: Asked) -> list[Asked]:
-    """Runs of demands of which any one suffices: "ARRT or ARMRIT", "A, B or C"."""
+    """Runs of demands of which any one suffices: "ARRT or ARMRIT", "A, B or C". A skill stands alone."""
+    skills = [item for item in asked if item[0].kind == "skill"]
     runs: list[Asked] = []
-    for item in asked:
+    for item in (i for i in asked if i not in skills):
         if runs and runs[-1][-1][1].necessity == item[1].necessity:
             between = words.text[runs[-1][-1][0].char_end : item[0].char_start]
             if re.search(r"\bor\b", between, re.IGNORECASE) and not re.search(r";|\.\s|\band\b(?!/or)", between):
                 runs[-1].append(item)
                 continue
         runs.append([item])
-    return runs
+    return [*runs, *([skill] for skill in skills)]
 
 
 def _once_each(proposed: list[Proposed]) -> tuple[Proposed, ...]:
@@ -171,7 +178,7 @@ def _remarks(words: Words, statements: tuple[Statement, ...], asked: tuple[Propo
     remarks = []
     for statement in statements:
         text = words.text[statement.char_start : statement.char_end]
-        if phrases("postings", "discriminates").search(text) and not phrases("postings", "equal").search(text):
+        if _discriminates(text):
             remarks.append(Remark(" ".join(text.split()), "this demand may discriminate; it is not scored"))
     for p in asked:
         if p.kind == "experience" and p.months and p.months > LONG_EXPERIENCE:
@@ -185,6 +192,10 @@ def _remarks(words: Words, statements: tuple[Statement, ...], asked: tuple[Propo
                 Remark(quote, f"two lengths are demanded of the same work: {several[0]} and {several[-1]} months")
             )
     return tuple(dict.fromkeys(remarks))
+
+
+def _discriminates(text: str) -> bool:
+    return bool(phrases("postings", "discriminates").search(text) and not phrases("postings", "equal").search(text))
 
 
 def _title(document: Document) -> str:
