@@ -141,8 +141,8 @@ def test_a_language_that_one_must_be_born_to_is_no_skill() -> None:
 
 
 def test_the_skills_of_a_posting_are_one_preferred_line() -> None:
-    asked = "Requirements\n- ARRT (R)\n- CPR upon hire\n- Knowledge of PACS and radiation safety\n- Venipuncture\n"
-    text = f"{asked}\nBenefits\n- PACS\n"
+    asked = "Requirements\n- ARRT (R)\n- CPR upon hire\n- Knowledge of PACS and radiation safety\n"
+    text = f"{asked}\nPreferred\n- Venipuncture\n\nBenefits\n- PACS\n"
     proposal = propose(document_of(text))
     named = {p.id for p in proposal.requirements if p.kind == "skill"}
     assert named == {"pacs_ris", "radiation_safety", "venipuncture"}  # and CPR is a card, no skill

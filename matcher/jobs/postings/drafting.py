@@ -44,7 +44,8 @@ def draft_rows(proposal: Proposal) -> tuple[list[Row], list[Proposed]]:
     """The rows of a profile whose points add up to 100, and what no rule can judge."""
     units: list[tuple[Necessity, str, list[Proposed]]] = []
     left: list[Proposed] = []
-    for proposed in proposal.requirements:
+    skills = [p for p in proposal.requirements if p.kind == "skill"]
+    for proposed in (p for p in proposal.requirements if p.kind != "skill"):
         if _row_of(proposed) is None:
             left.append(proposed)
             continue
@@ -55,33 +56,24 @@ def draft_rows(proposal: Proposal) -> tuple[list[Row], list[Proposed]]:
             units.append((proposed.necessity, proposed.quote, [proposed]))
     rows: list[Row] = []
     for necessity, quote, members in units:
-        if members[0].kind == "skill":
-            rows.append(_skills_row(members, rows))
-            continue
         options = _distinct([row for m in members if (row := _row_of(m)) is not None])
         body: Row = options[0] if len(options) == 1 else {"kind": "any_of", "option": options}
         label = " or ".join(dict.fromkeys(_label(m) for m in members))
         if body["kind"] == "licence" and "state" not in body:
             necessity = "preferred"  # which states ask for one is not known here; `--state` makes it a must
         rows.append({"id": _new_id(label, rows), "label": label, "necessity": necessity, "quote": quote, **body})
+    rows += _skills_row(skills, rows) if skills else []
     rows += _strengths(proposal, rows)
     _weigh(rows)
     return rows, left
 
 
-def _skills_row(members: list[Proposed], rows: list[Row]) -> Row:
+def _skills_row(named: list[Proposed], rows: list[Row]) -> list[Row]:
     """All skills of a posting in one row, always preferred: resumes leave out what goes without saying."""
-    skills = list(dict.fromkeys(m.id for m in members if m.id))
-    label = "Skills that the posting names"
-    return {
-        "id": _new_id("skills", rows),
-        "label": label,
-        "necessity": "preferred",
-        "quote": members[0].quote,
-        "kind": "skill",
-        "skills": skills,
-        "needed": min(SKILLS_NEEDED, len(skills)),
-    }
+    skills = list(dict.fromkeys(p.id for p in named if p.id))
+    asked = {"kind": "skill", "skills": skills, "needed": min(SKILLS_NEEDED, len(skills))}
+    label, quote = "Skills that the posting names", named[0].quote
+    return [{"id": _new_id("skills", rows), "label": label, "necessity": "preferred", "quote": quote, **asked}]
 
 
 def draft_requirements(proposal: Proposal) -> tuple[Requirement, ...]:
@@ -236,15 +228,11 @@ def _row_of(p: Proposed) -> Row | None:
         return row | ({"modalities": [p.modality], "of_modality": True} if p.modality else {})
     if p.kind == "modality":
         return {"kind": "modality", "modalities": [p.id]}
-    if p.kind == "skill":
-        return {"kind": "skill", "skills": [p.id]}
     return None
 
 
 def _go_together(one: Proposed, other: Proposed) -> bool:
-    """Alternatives; modalities that a sentence names as examples ("machines like X-ray, MRI and CT"); skills."""
-    if one.kind == other.kind == "skill":
-        return True
+    """Alternatives; and modalities that a sentence names as examples ("machines like X-ray, MRI and CT")."""
     if one.group or other.group:
         return one.group == other.group
     examples = one.kind == other.kind == "modality" and one.quote == other.quote

@@ -24,7 +24,7 @@ def judge(asked: FurtherModalitiesRequirement, resume: Resume, *, as_of: date) -
         if no:
             because = f"The resume says that {modalities_in_words((s.about for s in no), 'or')} has not been done"
             return judged(asked, 0, "contradicted", because, evidence=(s.quote for s in no), set_aside=set_aside)
-        question = "Ask which modalities beyond radiography have been practised."
+        question = "Ask which further modalities have been practised."
         return judged(asked, 0, "silent", "The resume shows no further modality", ask=question, set_aside=set_aside)
     stands_beside = not asked.beside or any(
         m.id in asked.beside and m.level == "practised" for m in quotable(resume.modalities)
