@@ -260,6 +260,17 @@ def test_a_saved_job_page_is_read_by_what_it_says_to_search_engines(tmp_path: Pa
             "Ray College, 2018\n",
         ),
         (
+            "undated_resume.txt",
+            "Lea Moss\nCT technologist, ARRT (R)(CT), BLS\nSt. Anne Hospital: all shifts, PRN\nSalary required: open\n"
+            "References available upon request\n",
+        ),
+        (
+            "catalogue.txt",
+            "Radiography, A.A.S.\nApplicants must hold CPR and apply by May. Experience in patient care preferred.\n"
+            "RAD 110 Positioning, 4 credits, lectures and lab, first semester\n"
+            "Graduates must pass the ARRT examination and obtain a state license.\n",
+        ),
+        (
             "newsletter.txt",
             "Imaging news\nOpened in 2019 - 2021: two suites\nSuite 3, 2022 to 2023, needs ARRT (R) and BLS staff\n"
             "Positions open. Apply within. Benefits.\n",

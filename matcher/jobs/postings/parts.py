@@ -29,6 +29,7 @@ INTRO_MAX_WORDS = 25  # "The successful candidate must hold one of the following
 RUN_IN_MAX_WORDS = 7
 COLUMN_MAX_WORDS = 3  # "Required", "Minimum requirements", "Nice to have"
 LABEL_MAX_WORDS = 5  # "Licensure / Certification / Registration: …"
+_CELL_END = re.compile(r"\s?\|\s?|\t|(?<=\S) {3,}(?=\S)")
 _LABEL = re.compile(r"\W*([A-Za-z][A-Za-z/&,' -]{2,48}?)\s*(?::|\s[–-]\s|\t|\s?\|)\s*(?=\S)")
 _INLINE = re.compile(r"\W*([A-Z][A-Za-z/&' ]{3,40}?)\s*:(?=\s|-|$)")
 _STOP = re.compile(
@@ -87,10 +88,19 @@ def split_posting(document: Document) -> tuple[Statement, ...]:
         cells = _cells(text, start)
         heads = tuple(_stance_of_column(document.text[a:b]) for a, b in cells)
         first_row, in_table = len(cells) > 1 and not in_table, len(cells) > 1
-        if first_row and any(heads[1:]) and not any(find_cues(document.text[a:b])[1:] for a, b in cells):
+        first = find_terms(document.text[slice(*cells[0])]).terms if any(heads[1:]) else ()
+        names_one = any(t.kind in ("credential", "degree", "modality") for t in first)  # "BLS | required": a row
+        if (
+            first_row
+            and any(heads[1:])
+            and not names_one
+            and not any(find_cues(document.text[a:b])[1:] for a, b in cells)
+        ):
             columns = heads
             continue
         columns = columns if len(cells) > 1 else ()
+        if columns and len(cells) == len(columns) + 1:
+            columns = (None, *columns)  # nothing stands above the labels of the rows
         around = items or part
         if len(cells) > 1 and sum(1 for c in columns if c) > 1:
             label = document.text[slice(*cells[0])]
@@ -146,7 +156,7 @@ def _is_run_in(sentence: str) -> bool:
 
 def _cells(text: str, start: int) -> list[tuple[int, int]]:
     cells, at = [], 0
-    for bar in re.finditer(r"\s?\|\s?|\t", text):
+    for bar in _CELL_END.finditer(text):
         cells.append((start + at, start + bar.start()))
         at = bar.end()
     return [*cells, (start + at, start + len(text))]
@@ -186,7 +196,7 @@ def _heading(document: Document, start: int, end: int) -> Stance | None:
         or len(plain.split()) > HEADING_MAX_WORDS
         or plain[-1] in ".;,"
         or line.role == "bullet"
-        or "|" in text
+        or len(_cells(text, 0)) > 1
     ):
         return None
     aside = re.search(r"\(([^)]*)\)", text)

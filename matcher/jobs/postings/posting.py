@@ -18,6 +18,7 @@ from matcher.jobs.postings.proposal import Proposal, propose
 from matcher.lexicon.phrases import phrases
 
 SIGNS_NEEDED = 3  # different words of postings; a newsletter has one or two
+SIGNS_OF_A_SCHOOL = 3  # a posting may ask for "24 semester hours"
 SIGNS_ALONE = 5  # where a posting asks for nothing that a resume shows
 WORDS_FOR_A_SIGN = 200  # an essay uses such words now and then
 REQUIREMENTS_ENOUGH = 2  # of a posting in telegram style, which has few other words
@@ -92,6 +93,9 @@ def _is_a_posting(text: str, proposal: Proposal) -> bool:
     dated = sum(bool(_DATED.search(line)) for line in lines)
     few = DATED_LINES_UNDER_AN_ADDRESS if reached else DATED_LINES_OF_A_CAREER
     if dated >= few or len(_RANGE.findall(text)) >= RANGES_OF_A_CAREER:
+        return False
+    school = {m[0].casefold() for m in phrases("postings", "sounds_like_a_school").finditer(text)}
+    if len(school) >= SIGNS_OF_A_SCHOOL or phrases("postings", "ends_a_resume").search(text):
         return False
     said = [m[0].casefold() for m in phrases("postings", "sounds_like_one").finditer(text)]
     if len(said) * WORDS_FOR_A_SIGN < len(text.split()):
