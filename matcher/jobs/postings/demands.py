@@ -45,11 +45,11 @@ _VENDOR = re.compile(
 _GENERAL = re.compile(r"\b(?:general|diagnostic) (?:radiology|x-?rays?)\b", re.IGNORECASE)
 _ENROLLED = re.compile(r"\b(?:enrolled|enrollment|pursuing)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
-_A_YEAR = re.compile(r"\b[Aa](?= year\b)")
+_A_YEAR = re.compile(r"\b[Aa](?=\s+year\b)")
 _MORE = re.compile(r"\b(\w+) or more\b", re.IGNORECASE)
 _SOUND = re.compile(r"\b(?:echo\w*|sonograph\w+|vascular|OB(?:/GYN)?|abdominal|fetal)\b", re.IGNORECASE)
 """What sonographers have experience in, where the posting is for one."""
-_PLAIN = ((re.compile(r"\bCT\b"), "ct"), (re.compile(r"\bMRI?\b"), "mri"))
+_PLAIN = ((re.compile(r"(?<!PET[/-])\bCT\b"), "ct"), (re.compile(r"\bPET\b"), "pet"), (re.compile(r"\bMRI?\b"), "mri"))
 """What no posting of an imaging department means otherwise."""
 _X_RAY = re.compile(
     r"\b(?:x-?\s?rays?|general radiology|radiographers?|radiograph(?:y|ic|s)|portables?|plain films?)\b", re.IGNORECASE
@@ -325,7 +325,7 @@ def _lowest(run: list[Term]) -> Demand:
 
 
 def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[Demand]:
-    text = _A_YEAR.sub("1", _MORE.sub(lambda m: m[1].rjust(len(m[0])), words.text[start:end]))
+    text = _A_YEAR.sub("1", _MORE.sub(_without_more, words.text[start:end]))
     spoken = [m for m in phrases("postings", "experience").finditer(text) if not _OF_OTHERS.search(text, 0, m.start())]
     headed = bool(re.search(r"\bexperience\b", heading, re.IGNORECASE))
     if not (spoken or headed or words.terms(start, end, "modality", "title")):
@@ -363,11 +363,18 @@ def _experience(words: Words, start: int, end: int, heading: str) -> Iterator[De
         working = re.match(r"\W+(?:working|as|in|with|scanning)\b", text[match.end() :], re.IGNORECASE)
         cues = find_cues(text)
         at_once = any(0 <= c.char_start - match.end() <= 2 and not c.leads for c in cues)  # "… experience is helpful"
-        short = at_once or (len(text.split()) <= SHORT_WORDS and bool(cues))
+        kind_of = re.search(r"\w+\s+experience\W*\Z", text, re.IGNORECASE) and "pref" in heading.casefold()
+        short = at_once or (len(text.split()) <= SHORT_WORDS and bool(cues or kind_of))
         if modalities or plain or working or short:
             for modality in modalities or (None,):
                 yield Demand("experience", start + match.start(), start + match.end(), months=0, modality=modality)
             return
+
+
+def _without_more(more: re.Match[str]) -> str:
+    """ "Two or more" as "two", "year or more" as "year", beside what it stood beside, and as long as before."""
+    is_unit = more[1].casefold() in ("year", "years", "month", "months")
+    return more[1].ljust(len(more[0])) if is_unit else more[1].rjust(len(more[0]))
 
 
 def _is_of_work(text: str, length: Duration, work: list[int], headed: bool) -> bool:
@@ -406,7 +413,9 @@ def _modalities(words: Words, start: int, end: int, credentials: tuple[Demand, .
     """Modalities that one must be able to perform: behind "ability to", "proficient in", "sufficient to perform"."""
     seen: set[str] = set()
     for term in words.terms(start, end, "modality"):
-        if re.match(r"\W+cross-?train", words.text[term.char_end : end], re.IGNORECASE):
+        if re.match(
+            r"\W+(?:cross-?train|(?:technologist |scanning )?skills?\b)", words.text[term.char_end : end], re.IGNORECASE
+        ):
             seen.add(term.id)
             yield Demand("modality", term.char_start, term.char_end, term.id)
     able = phrases("postings", "ability").search(words.text, start, end)

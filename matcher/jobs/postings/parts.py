@@ -29,7 +29,7 @@ INTRO_MAX_WORDS = 25  # "The successful candidate must hold one of the following
 RUN_IN_MAX_WORDS = 7
 COLUMN_MAX_WORDS = 3  # "Required", "Minimum requirements", "Nice to have"
 LABEL_MAX_WORDS = 5  # "Licensure / Certification / Registration: …"
-_CELL_END = re.compile(r"\s?\|\s?|\t|(?<=\S) {3,}(?=\S)")
+_CELL_END = re.compile(r"\s*\|\s?|\t|(?<=\S) {3,}(?=[^\s|])")
 _LABEL = re.compile(r"\W*([A-Za-z][A-Za-z/&,' -]{2,48}?)\s*(?::|\s[–-]\s|\t|\s?\|)\s*(?=\S)")
 _INLINE = re.compile(r"\W*([A-Z][A-Za-z/&' ]{3,40}?)\s*:(?=\s|-|$)")
 _STOP = re.compile(
