@@ -300,3 +300,9 @@ def test_what_is_no_posting_gets_one_clear_message(tmp_path: Path, name: str, te
 def test_a_proposal_is_a_value() -> None:
     assert propose(document_of("Requirements\n- BLS\n")) == propose(document_of("Requirements\n- BLS\n"))
     assert isinstance(propose(document_of("Requirements\n- BLS\n")), Proposal)
+
+
+def test_contradictions_are_pointed_out_in_the_order_of_the_posting() -> None:
+    asked = [f"- {n} years of {m} experience" for m in ("MRI", "CT", "mammography", "PET") for n in ("Two", "Five")]
+    remarks = propose(document_of("Requirements\n" + "\n".join(asked) + "\n")).remarks
+    assert [re.findall(r"MRI|CT|mammography|PET", r.quote)[0] for r in remarks] == ["MRI", "CT", "mammography", "PET"]

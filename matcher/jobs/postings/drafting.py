@@ -14,6 +14,7 @@ from typing import Any
 from matcher.errors import ProfileError
 from matcher.jobs.postings.posting import Posting
 from matcher.jobs.postings.proposal import Proposal, Proposed, Remark
+from matcher.jobs.postings.registrations import CARDS
 from matcher.jobs.profile import JobProfile, Necessity, Requirement
 from matcher.jobs.reading import read_requirement
 from matcher.lexicon.entries import load_lexicon
@@ -28,7 +29,6 @@ CARD_WEIGHT = 0.5  # a card is a day's course
 SENIOR_MONTHS = 60  # where careers part: labels and recruiters call five years senior
 PLAIN = ("radiography", "fluoroscopy")  # every radiographer's; further ones open further rooms
 STRENGTH = "strength"  # marks a row that no words of the posting ask for
-_CARDS = frozenset({"BLS", "ACLS", "CPR", "PALS"})
 PARTLY: Mapping[str, tuple[str, ...]] = {
     "ARRT": ("STATE_LICENSE",),
     "BLS": ("CPR", "ACLS", "PALS"),
@@ -290,7 +290,7 @@ def _weigh(rows: list[Row]) -> None:
 
 def _weight(row: Row) -> float:
     inner = row["option"][0] if row["kind"] == "any_of" else row
-    if set(inner.get("credentials", ())) & _CARDS:
+    if set(inner.get("credentials", ())) & CARDS:
         return CARD_WEIGHT
     return WEIGHTS[inner["kind"]]
 

@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from matcher.documents.document import Document
-from matcher.jobs.postings.demands import CARDS, Demand, Words, find_demands
+from matcher.jobs.postings.demand import Demand, Words
+from matcher.jobs.postings.demands import find_demands
 from matcher.jobs.postings.necessity import find_cues, necessity_of
 from matcher.jobs.postings.parts import Statement, split_posting
+from matcher.jobs.postings.registrations import CARDS
 from matcher.jobs.profile import Necessity
 from matcher.lexicon.arrt import find_marks
 from matcher.lexicon.entries import load_lexicon
@@ -183,14 +185,13 @@ def _remarks(words: Words, statements: tuple[Statement, ...], asked: tuple[Propo
     for p in asked:
         if p.kind == "experience" and p.months and p.months > LONG_EXPERIENCE:
             remarks.append(Remark(p.quote, f"{p.months // 12} years is an unusual demand"))
-    lengths = {(p.modality, p.months) for p in asked if p.kind == "experience" and p.necessity == "must" and p.months}
-    for modality in {m for m, _ in lengths}:
-        several = sorted(n for m, n in lengths if m == modality)
-        if len(several) > 1 and not any(p.group for p in asked if p.kind == "experience" and p.modality == modality):
-            quote = next(p.quote for p in asked if p.kind == "experience" and p.months == several[-1])
-            remarks.append(
-                Remark(quote, f"two lengths are demanded of the same work: {several[0]} and {several[-1]} months")
-            )
+    demanded = [p for p in asked if p.kind == "experience" and p.necessity == "must" and p.months]
+    for modality in dict.fromkeys(p.modality for p in demanded):  # in the order of the posting, in every run
+        same = [p for p in demanded if p.modality == modality]
+        shortest, longest = (pick(same, key=lambda p: p.months or 0) for pick in (min, max))
+        if shortest.months != longest.months and not any(p.group for p in same):
+            said = f"two lengths are demanded of the same work: {shortest.months} and {longest.months} months"
+            remarks.append(Remark(longest.quote, said))
     return tuple(dict.fromkeys(remarks))
 
 
