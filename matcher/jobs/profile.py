@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+LEVEL_ORDER = ("high_school", "certificate", "associate", "bachelor", "master", "doctorate")
+"""Levels of education, the lowest first."""
 Necessity = Literal["must", "preferred"]
 Setting = Literal["any", "health_care", "imaging"]
 """Where a skill has to be shown to count: anywhere, in the care of patients, or in making images of them."""

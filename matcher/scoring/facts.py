@@ -11,8 +11,6 @@ from matcher.resumes.resume import Resume, SetAside
 from matcher.scoring.assessment import Assessment, Basis, Status, share_of, unique_quotes
 from matcher.scoring.wording import sentence
 
-LEVEL_ORDER = ("high_school", "certificate", "associate", "bachelor", "master", "doctorate")
-
 
 class HasEvidence(Protocol):
     """Any fact of a resume."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from matcher.jobs.postings.demand import Demand, Words
 from matcher.jobs.postings.necessity import find_cues
+from matcher.jobs.profile import LEVEL_ORDER
 from matcher.lexicon.entries import load_lexicon
 from matcher.lexicon.phrases import phrases
 from matcher.lexicon.terms import Term
 
-DEGREE_LEVELS = ("high_school", "certificate", "associate", "bachelor", "master", "doctorate")
 _ENROLLED = re.compile(r"\b(?:enrolled|enrollment|pursuing)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -68,5 +68,5 @@ def _is_a_degree(words: Words, term: Term) -> bool:
 
 
 def _lowest(run: list[Term]) -> Demand:
-    level = min((load_lexicon().entry("degree", t.id).more["level"] for t in run), key=DEGREE_LEVELS.index)
+    level = min((load_lexicon().entry("degree", t.id).more["level"] for t in run), key=LEVEL_ORDER.index)
     return Demand("degree", run[0].char_start, run[-1].char_end, level=level)

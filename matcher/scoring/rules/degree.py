@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from matcher.jobs.profile import DegreeRequirement
+from matcher.jobs.profile import LEVEL_ORDER, DegreeRequirement
 from matcher.resumes.resume import Education, Resume
 from matcher.scoring.assessment import Assessment
-from matcher.scoring.facts import LEVEL_ORDER, denials, judged, quotable, quotes_of, set_aside_about
+from matcher.scoring.facts import denials, judged, quotable, quotes_of, set_aside_about
 from matcher.scoring.wording import LEVELS, education_in_words, month_in_words
 
 IN_PROGRESS_SHARE = 0.6  # on the way, with a date that can be asked for

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from matcher.jobs.profile import FurtherDegreeRequirement
+from matcher.jobs.profile import LEVEL_ORDER, FurtherDegreeRequirement
 from matcher.resumes.resume import Education, Resume
 from matcher.scoring.assessment import Assessment
-from matcher.scoring.facts import LEVEL_ORDER, judged, quotable, quotes_of
+from matcher.scoring.facts import judged, quotable, quotes_of
 from matcher.scoring.wording import education_in_words, listed
 
 IN_PROGRESS_SHARE = 0.5  # half way
