@@ -11,6 +11,7 @@ from matcher.errors import UnreadableError
 
 _HEADER_SIZE = 512
 _SHIFTS = (9, 12)  # sectors of 512 or 4096 bytes; the format knows no others
+_SMALL_SHIFT = 6  # small sectors have 64 bytes in every version of the format
 _TABLE_SLACK = 2  # times the tables that the file can fill; programs set some aside in advance
 
 
@@ -52,8 +53,8 @@ def _check_tables(data: bytes) -> None:
     """Refuses tables of sectors that are larger than the file: olefile would gather them all."""
     if len(data) < _HEADER_SIZE:
         raise damaged("it breaks off")
-    (shift,) = struct.unpack_from("<H", data, 30)
-    if shift not in _SHIFTS:
+    shift, small_shift = struct.unpack_from("<2H", data, 30)
+    if shift not in _SHIFTS or small_shift != _SMALL_SHIFT:
         raise damaged("its parts cannot be told apart")
     table_count = struct.unpack_from("<I", data, 44)[0]
     mini_count = struct.unpack_from("<I", data, 64)[0]

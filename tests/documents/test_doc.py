@@ -437,6 +437,15 @@ def test_damaged_files_raise_nothing_but_unreadable(data):
         read_doc(bytes(whole[:end] if end % 2 else whole))
 
 
+@pytest.mark.parametrize("power", [0, 1, 40, 63, 64, 127, 255])
+@pytest.mark.parametrize("at", [30, 32], ids=["sectors", "small sectors"])
+def test_a_file_that_names_sectors_of_no_possible_size_is_damaged(at, power):
+    data = bytearray(WHOLE[0])
+    data[at] = power  # their size, as a power of two: 9 or 12, and 6
+    with pytest.raises(UnreadableError, match="damaged"):
+        read_doc(bytes(data))
+
+
 STREAMS = {
     "WordDocument": bytes(range(256)) * 40,
     "1Table": b"table",
