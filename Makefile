@@ -1,5 +1,6 @@
 # make demo   ranks the sample resumes           make test    every check          make clean   removes what these made
 # make test-hostile   bombs, loops and damaged files: two minutes more
+# make test-browser   the HTML report in a real Chromium: one minute more
 # Each sets up .venv by itself the first time, and again when the declared or locked dependencies change.
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # A caller's paths would shadow what is installed here.
 unexport PYTHONPATH
 
-.PHONY: demo test test-hostile clean lock pictures
+.PHONY: demo test test-hostile test-browser clean lock pictures
 .DEFAULT_GOAL := demo
 
 demo: $(STAMP)
@@ -23,10 +24,13 @@ test: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --ignore tests/hostile
+	$(BIN)/pytest --ignore tests/hostile --ignore tests/browser
 
 test-hostile: $(STAMP)
 	$(BIN)/pytest tests/hostile
+
+test-browser: $(STAMP)
+	$(BIN)/pytest tests/browser
 
 $(STAMP): pyproject.toml locked-dependencies.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

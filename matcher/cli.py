@@ -68,12 +68,21 @@ Job = Annotated[
 ]
 AsOf = Annotated[str | None, _option("--as-of", "DATE", "The day to judge by, as 2026-11-01.  [default: today]")]
 State = Annotated[str | None, _option("--state", "XX", "Where the job is: its licence may become a must.")]
-Format = Annotated[str, _option("--format", "FORMAT", "table or json.")]
+Format = Annotated[str, _option("--format", "FORMAT", "table, html, pdf, xlsx, csv, markdown or json.")]
+Weight = Annotated[
+    list[str] | None,
+    _option("--weight", "ID=POINTS", "Another weight for a requirement; the others follow to make 100. Repeatable."),
+]
 Output = Annotated[
     Path | None,
     _option("--output", "FILE", "Write to this file, not to the terminal.", "-o", parser=_path_called("--output")),
 ]
 Top = Annotated[int | None, _option("--top", "N", "Show only the best N.", at_least=1)]
+Blind = Annotated[bool, typer.Option("--blind", help="Mask names, contacts, schools and ages; needs --output.")]
+Worksheet = Annotated[
+    Path | None,
+    _option("--worksheet", "FILE", "Also write what to verify of whom, and where: .xlsx, .csv or .md."),
+]
 Workers = Annotated[int | None, _option("--workers", "N", "Processes.  [default: one per core]", at_least=1)]
 TimeLimit = Annotated[float, _option("--time-limit", "SECONDS", "What one file may take.", at_least=1)]
 MemoryLimit = Annotated[int, _option("--memory-limit", "MIB", "Memory that one file may take.", at_least=64)]
@@ -103,6 +112,9 @@ def rank(
     output: Output = None,
     top: Top = None,
     state: State = None,
+    weight: Weight = None,
+    blind: Blind = False,
+    to_verify: Worksheet = None,
     workers: Workers = None,
     time_limit: TimeLimit = 30,
     memory_limit: MemoryLimit = 1024,
@@ -111,25 +123,48 @@ def rank(
 
     Shows the order, the reason for each place, and the question to ask.
     """
+    from matcher.delivery import deliver, worksheet
     from matcher.output import check_output, show_progress, terminal_width, warn_if_screened_next_time, write_report
-    from matcher.reports.formats import find_format
+    from matcher.reports.formats import SHOW_SHEETS, Look, check_format
+    from matcher.reports.worksheet import check_suffix
     from matcher.running.limits import Limits
     from matcher.screening import screen
 
-    render = find_format(format)
+    check_format(format, to_terminal=output is None)
     day = _read_day(as_of)
-    check_output(output)
-    profile = _load_job(job, state)
+    key = _key_beside(output) if blind else None
+    for place in (output, to_verify):
+        check_output(place)
+    if to_verify:
+        check_suffix(to_verify.suffix)
+        if blind:
+            raise OptionError("--worksheet needs names, and --blind hides them.", "Ask for them in two runs.")
+    profile = _load_job(job, state, weight)
+    limits = Limits(time_limit, memory_limit)
     try:
         with show_progress() as progress:
-            limits = Limits(time_limit, memory_limit)
-            ranking = screen(folder, profile, as_of=day, workers=workers, limits=limits, progress=progress)
+            sheets = blind or format in SHOW_SHEETS
+            ranking = screen(
+                folder, profile, as_of=day, workers=workers, limits=limits, progress=progress, sheets=sheets
+            )
+        made = deliver(
+            ranking,
+            folder,
+            format=format,
+            top=top,
+            blind=blind,
+            look=Look(terminal_width(output), output is None and _shows_colour()),
+            workers=workers,
+            limits=limits,
+        )
     except KeyboardInterrupt:
         raise Stopped("Stopped. Nothing was written.") from None
-    colour = output is None and _shows_colour()
-    report = render(ranking, top=top, width=terminal_width(output), colour=colour)
-    files = [c.file for c in ranking.candidates] + [u.file for u in ranking.unread]
-    write_report(report, output, screened=[folder / file for file in files])
+    screened = [folder / file for file in (*(c.file for c in ranking.candidates), *(u.file for u in ranking.unread))]
+    write_report(made.report, output, screened=screened)
+    if key and made.key:
+        write_report(made.key, key, screened=screened, private=True)
+    if to_verify:
+        write_report(worksheet(ranking, top=top, suffix=to_verify.suffix), to_verify, screened=screened)
     warn_if_screened_next_time(output, folder)
     _refuse_if_nothing_was_read(ranking, folder)
 
@@ -167,6 +202,39 @@ def requirements(
 
 
 @app.command()
+def compare(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE FILE ...", help="Two resumes or more.")],
+    job: Job = DEFAULT_JOB,
+    as_of: AsOf = None,
+    state: State = None,
+    weight: Weight = None,
+    output: Output = None,
+) -> None:
+    """Compare resumes side by side.
+
+    Shows first where they differ and what that weighs, with quotations, then what they have in common.
+    """
+    if len(files) < 2:
+        raise OptionError("One resume is no comparison.", "Name two or more; for one there is `matcher explain`.")
+    for file in files:
+        _check_file(file)
+    day = _read_day(as_of)
+    profile = _load_job(job, state, weight)
+    from matcher.output import check_output, terminal_width, write_report
+    from matcher.reports.compare import render_comparison
+    from matcher.reports.formats import Look
+    from matcher.reports.structure import describe
+    from matcher.screening import screen_files
+
+    check_output(output)
+    ranking = screen_files(files, profile, as_of=day)
+    if ranking.unread:
+        raise NothingReadableError(ranking.unread[0].message, ranking.unread[0].remedy)
+    look = Look(terminal_width(output), output is None and _shows_colour())
+    write_report(render_comparison(describe(ranking), look), output, screened=files)
+
+
+@app.command()
 def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = None, state: State = None) -> None:
     """Explain one resume step by step.
 
@@ -189,7 +257,7 @@ def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = None, state: State
         if isinstance(one, Parsed):
             reading = Reading(one.format, one.page_count, one.line_count, one.remarks)
             candidate = judge_parsed(one, profile, as_of=day)
-            parts.append(render_explanation(candidate, reading, profile, day.isoformat(), width=width, colour=colour))
+            parts.append(render_explanation(candidate, reading, profile, day, width=width, colour=colour))
         elif len(outcomes) == 1:
             raise NothingReadableError(one.message, one.remedy)
         else:
@@ -265,6 +333,13 @@ def check_lexicon() -> None:
     typer.echo(f"{len(known.entries)} entries prove themselves (lexicon {known.digest[:12]}).")
 
 
+def _key_beside(output: Path | None) -> Path:
+    """Where the key of a blind report stands: `report.key.csv` for `report.html`."""
+    if output is None:
+        raise OptionError("--blind needs --output.", "The key to its codes is written beside the report.")
+    return output.with_name(f"{output.stem}.key.csv")
+
+
 def _check_file(file: Path) -> None:
     if not file.is_file():
         what = f"'{file}' is a folder." if file.is_dir() else f"There is no file '{file}'."
@@ -279,6 +354,10 @@ def main() -> NoReturn:
         _fail(str(error), error.exit_code)
     except KeyboardInterrupt:
         _fail("Stopped. Nothing was written.", Stopped.exit_code)
+    except SystemExit as end:  # typer ends without a word where Ctrl-C comes between its own lines
+        if end.code == Stopped.exit_code:
+            _fail("Stopped. Nothing was written.", Stopped.exit_code)
+        raise
     except Exception as error:
         if os.environ.get("MATCHER_TRACEBACK"):
             raise
@@ -310,9 +389,10 @@ def _read_day(text: str | None) -> date:
     return day
 
 
-def _load_job(job: str, state: str | None) -> JobProfile:
+def _load_job(job: str, state: str | None, weights: list[str] | None = None) -> JobProfile:
     from matcher.jobs.profiles import load_profile
     from matcher.jobs.states import load_states, with_state
+    from matcher.jobs.weights import read_weight, with_weights
 
     if not job:
         raise OptionError("--job is empty.", "Leave it away, or name a job or the path of a profile.toml.")
@@ -324,10 +404,10 @@ def _load_job(job: str, state: str | None) -> JobProfile:
         profile = profile_of_posting(read_posting(path), path)
     else:
         profile = load_profile(job)
-    if state is None:
-        return profile
-    states, table_date = load_states()
-    return with_state(profile, state, states, table_date=table_date)
+    if state is not None:
+        states, table_date = load_states()
+        profile = with_state(profile, state, states, table_date=table_date)
+    return with_weights(profile, dict(map(read_weight, weights))) if weights else profile
 
 
 def _shows_colour() -> bool:

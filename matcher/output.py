@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -14,7 +15,11 @@ from matcher.errors import OutputError
 from matcher.running.pool import Progress
 
 WIDTH_WHEN_PIPED = 100  # mails and tickets show it without wrapping; the same on every machine
-_REPORT_START = b'{\n  "format_version"'
+_TABLE_START = re.compile(rb"#\s+file\s+name\s+score\s")
+_REPORT_STARTS = (
+    *(b'{\n  "format_version"', b"\xef\xbb\xbfrow,rank,file,", b"\xef\xbb\xbf#,File,Name,", b"code,file,name,sha256"),
+    *(b"# Ranking: ", b"# To verify: ", b'<!doctype html>\n<html lang="en">\n<!-- matcher -->'),
+)
 
 
 def terminal_width(output: Path | None) -> int:
@@ -36,8 +41,13 @@ def check_output(output: Path | None) -> None:
         raise OutputError(f"--output: nothing can be written in '{output.parent}'.", "Name a folder of your own.")
 
 
-def write_report(report: str | bytes, output: Path | None, *, screened: Iterable[Path] = ()) -> None:
-    """The report on stdout, or in a file: under another name first, so that a broken run leaves the old one whole."""
+def write_report(
+    report: str | bytes, output: Path | None, *, screened: Iterable[Path] = (), private: bool = False
+) -> None:
+    """The report on stdout, or in a file: under another name first, so that a broken run leaves the old one whole.
+
+    A `private` file can be read by nobody else.
+    """
     data = report if isinstance(report, bytes) else report.encode("utf-8", "replace")
     if output is None:
         _print(data)
@@ -45,7 +55,7 @@ def write_report(report: str | bytes, output: Path | None, *, screened: Iterable
     try:
         if os.path.realpath(output) in {os.path.realpath(path) for path in screened} and not _is_report(output):
             raise OutputError(f"--output: '{output}' is one of the resumes.", "Name a file that is not there yet.")
-        _write_whole(data, output)
+        _write_whole(data, output, mode=0o600 if private else 0o666 & ~_umask())
     except OSError as error:
         raise OutputError(
             f"--output: '{output}' could not be written ({error.strerror}).", "Name another place."
@@ -65,7 +75,7 @@ def _print(data: bytes) -> None:
         raise OutputError(f"The report could not be printed ({why}).", "Write it to a file with --output.") from error
 
 
-def _write_whole(data: bytes, output: Path) -> None:
+def _write_whole(data: bytes, output: Path, *, mode: int) -> None:
     if output.exists() and not output.is_file():  # /dev/null, a pipe: nothing to keep whole, and not to be replaced
         output.write_bytes(data)
         return
@@ -73,7 +83,7 @@ def _write_whole(data: bytes, output: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, 0o666 & ~_umask())  # mkstemp lets nobody else read it; a report is shared like any other file
+        os.chmod(name, mode)  # mkstemp lets nobody else read it; a report is shared like any other file
         os.replace(name, output)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -81,9 +91,10 @@ def _write_whole(data: bytes, output: Path) -> None:
 
 
 def _is_report(path: Path) -> bool:
-    """True for a JSON report of an earlier run, which the next may replace."""
+    """True for a report of an earlier run, which the next may replace."""
     with path.open("rb") as file:
-        return file.read(len(_REPORT_START)) == _REPORT_START
+        head = file.read(200)
+    return head.startswith(_REPORT_STARTS) or _TABLE_START.match(head) is not None
 
 
 def _umask() -> int:

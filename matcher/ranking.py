@@ -11,14 +11,13 @@ from datetime import date
 from typing import Literal
 
 from matcher.documents.document import UnreadFile
+from matcher.documents.sheet import Sheet
 from matcher.jobs.profile import JobProfile
 from matcher.resumes.resume import Person, Resume
 from matcher.scoring.assessment import Assessment, Status, total
 from matcher.scoring.rulebook import assess
 
 Tier = Literal["meets_all", "near_miss", "not_shown"]
-REASON_POINTS = 5  # a wanted line of fewer points sets nobody apart; the heaviest must says more
-QUESTION_POINTS = 1  # below that, no answer would change a place; a call is short
 TIER_ORDER: tuple[Tier, ...] = ("meets_all", "near_miss", "not_shown")
 
 
@@ -34,6 +33,7 @@ class Candidate:
     score: float
     tier: Tier
     rank: int = 0
+    sheet: Sheet | None = None  # what the document looks like, where a report shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,22 @@ class Ranking:
     candidates: tuple[Candidate, ...]
     unread: tuple[UnreadFile, ...] = ()
     passed_over: tuple[str, ...] = ()  # hidden files, locks of office programs, links that lead in circles
+    versions: tuple[tuple[str, str], ...] = ()  # of matcher and of what it reads with: ("python", "3.11.7"), …
 
 
 def judge_candidate(
-    file: str, sha256: str, person: Person, resume: Resume, *, profile: JobProfile, as_of: date
+    file: str,
+    sha256: str,
+    person: Person,
+    resume: Resume,
+    *,
+    profile: JobProfile,
+    as_of: date,
+    sheet: Sheet | None = None,
 ) -> Candidate:
     """One resume judged by every requirement of the profile, in the profile's order."""
     assessments = tuple(assess(r, resume, as_of=as_of) for r in profile.requirements)
-    return Candidate(file, sha256, person, resume, assessments, total(assessments), tier_of(assessments))
+    return Candidate(file, sha256, person, resume, assessments, total(assessments), tier_of(assessments), sheet=sheet)
 
 
 def rank(
@@ -62,11 +70,13 @@ def rank(
     *,
     profile: JobProfile,
     as_of: date,
+    versions: Iterable[tuple[str, str]] = (),
 ) -> Ranking:
     """All files in order, whatever order they came in."""
     ordered = sorted(candidates, key=lambda c: (TIER_ORDER.index(c.tier), -c.score, c.file))
     ranked = tuple(replace(c, rank=n) for n, c in enumerate(ordered, start=1))
-    return Ranking(profile, as_of, ranked, tuple(sorted(unread, key=lambda u: u.file)), tuple(sorted(passed_over)))
+    listed = tuple(sorted(unread, key=lambda u: u.file))
+    return Ranking(profile, as_of, ranked, listed, tuple(sorted(passed_over)), tuple(versions))
 
 
 def tier_of(assessments: Iterable[Assessment]) -> Tier:
@@ -90,25 +100,3 @@ def tier_of_statuses(musts: Iterable[Status]) -> Tier:
     if not unmet and not partial:
         return "meets_all"
     return "near_miss" if unmet == 0 or (unmet == 1 and partial == 0) else "not_shown"
-
-
-def strongest_reason(candidate: Candidate) -> str:
-    """The sentence that explains the place: the weightiest must and what lifts those who qualify; what is
-    missing from the others."""
-    musts = [a for a in candidate.assessments if a.necessity == "must"]
-    short = [a for a in musts if a.status != "met"]
-    if short:
-        return max(short, key=lambda a: a.points_lost).because
-    lifted = [a for a in candidate.assessments if a.necessity == "preferred" and a.points >= REASON_POINTS]
-    told = [max(group, key=lambda a: a.points).because for group in (musts, lifted) if group]
-    return " ".join(told)
-
-
-def question_to_ask(candidate: Candidate) -> str | None:
-    """The one question whose answer could change most: about the musts first, then about what is preferred."""
-    open_questions = [
-        a for a in candidate.assessments if a.ask and (a.necessity == "must" or a.points_lost >= QUESTION_POINTS)
-    ]
-    if not open_questions:
-        return None
-    return max(open_questions, key=lambda a: (a.necessity == "must", a.points_lost)).ask

@@ -6,22 +6,30 @@
 4. `jobs`       has turned the job into requirements before this starts
 5. `scoring`    judges each requirement against each resume
 6. `ranking`    puts the candidates in order, and keeps the files that could not be read
-7. `reports`    says it, after this is done
+7. `judgement`  says what a place rests on, and `reports` tells it, after this is done
 8. `running`    does steps 1 to 3 for every file, in several processes
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from matcher.documents.document import UnreadFile
-from matcher.documents.folder import find_files
+from matcher.documents.folder import Folder, FoundFile, find_files, sha256_of
+from matcher.documents.sheet import PagePicture
 from matcher.jobs.profile import JobProfile
 from matcher.ranking import Candidate, Ranking, judge_candidate, rank
 from matcher.running.limits import Limits
 from matcher.running.parsed import Parsed
-from matcher.running.pool import Progress, understand_all
+from matcher.running.pool import Masked, Progress, draw, understand_all, with_sheet
+from matcher.running.versions import versions_of_run
+from matcher.running.worker import Work
+
+PICTURED = 60  # candidates whose pages are drawn: more than anybody looks at, and as much as a mail takes
 
 
 def screen(
@@ -32,15 +40,69 @@ def screen(
     workers: int | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    sheets: bool = False,
 ) -> Ranking:
-    """Every file of the folder, once: ranked for the job, or unread with the reason."""
-    found = find_files(folder)
-    understood = understand_all(found.files, as_of=as_of, workers=workers, limits=limits, progress=progress)
+    """Every file of the folder, once: ranked for the job, or unread with the reason.
+
+    With `sheets`, candidates keep the lines of their documents, for reports that show them.
+    """
+    return _screen(
+        find_files(folder), profile,
+        as_of=as_of, workers=workers, limits=limits, progress=progress, work=with_sheet if sheets else None,
+    )  # fmt: skip
+
+
+def screen_files(files: Sequence[Path], profile: JobProfile, *, as_of: date) -> Ranking:
+    """The same for files by name, which reports call as they were named."""
+    names = dict.fromkeys(path.as_posix() for path in files)
+    return _screen(Folder(tuple(FoundFile(Path(name), name) for name in names)), profile, as_of=as_of)
+
+
+def _screen(
+    found: Folder,
+    profile: JobProfile,
+    *,
+    as_of: date,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    work: Work | None = None,
+) -> Ranking:
+    understood = understand_all(found.files, as_of=as_of, workers=workers, limits=limits, progress=progress, work=work)
     candidates = [judge_parsed(one, profile, as_of=as_of) for one in understood if isinstance(one, Parsed)]
-    unread = [one for one in understood if isinstance(one, UnreadFile)]
-    return rank(candidates, unread, found.passed_over, profile=profile, as_of=as_of)
+    unread = [_hashed(one, found) for one in understood if isinstance(one, UnreadFile)]
+    by_ocr = any(flag.code == "read_by_ocr" for c in candidates for flag in c.resume.flags)
+    versions = versions_of_run(by_ocr=by_ocr)
+    return rank(candidates, unread, found.passed_over, profile=profile, as_of=as_of, versions=versions)
+
+
+def draw_pages(
+    folder: Path,
+    ranking: Ranking,
+    *,
+    masks: Mapping[str, Masked] | None = None,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> dict[str, tuple[PagePicture, ...]]:
+    """For each of the best candidates the first pages as they look; with a mask, the words that it lets through."""
+    best = {c.file for c in ranking.candidates[:PICTURED]}
+    files = [file for file in find_files(folder).files if any(_holds(file.name, name) for name in best)]
+    work = partial(draw, masks={name: mask for name, mask in (masks or {}).items() if name in best})
+    drawn = understand_all(files, as_of=ranking.as_of, workers=workers, limits=limits, progress=progress, work=work)
+    return {one.file: one.sheet.pictures for one in drawn if isinstance(one, Parsed) and one.sheet}
+
+
+def _holds(file: str, document: str) -> bool:
+    return document == file or document.startswith(f"{file}/")  # a mail or an archive
 
 
 def judge_parsed(one: Parsed, profile: JobProfile, *, as_of: date) -> Candidate:
     """One resume, judged by every requirement."""
-    return judge_candidate(one.file, one.sha256, one.person, one.resume, profile=profile, as_of=as_of)
+    return judge_candidate(one.file, one.sha256, one.person, one.resume, profile=profile, as_of=as_of, sheet=one.sheet)
+
+
+def _hashed(unread: UnreadFile, found: Folder) -> UnreadFile:
+    """The same with its hash, where the process that read it could not tell."""
+    paths = () if unread.sha256 else (f.path for f in found.files if f.name == unread.file)
+    return replace(unread, sha256=next((sha256_of(path) for path in paths), unread.sha256))

@@ -166,7 +166,21 @@ def mistaken_commands(folder: Path, tmp_path: Path) -> dict[str, tuple[list[obje
         "an empty state": ([*rank, "--state", ""], 2, ["--state"]),
         "an empty job": ([*rank, "--job", ""], 2, ["--job", "empty"]),
         "an empty output": ([*rank, "--output", ""], 2, ["--output", "empty"]),
-        "no such format": ([*rank, "--format", "pdf"], 2, ["--format", "pdf", "table, json"]),
+        "no such format": ([*rank, "--format", "docx"], 2, ["--format", "docx", "table, json"]),
+        "a workbook for the terminal": ([*rank, "--format", "xlsx"], 2, ["xlsx", "--output report.xlsx"]),
+        "blind without a file": ([*rank, "--blind"], 2, ["--blind", "--output", "key"]),
+        "a blind worksheet": (
+            [*rank, "--blind", "--output", tmp_path / "b.html", "--worksheet", tmp_path / "w.csv"],
+            2,
+            ["--worksheet", "--blind", "two runs"],
+        ),
+        "a worksheet of an odd kind": ([*rank, "--worksheet", tmp_path / "w.doc"], 2, [".doc", ".xlsx, .csv or .md"]),
+        "a worksheet in a missing folder": ([*rank, "--worksheet", gone / "w.csv"], 5, [str(gone)]),
+        "a weight of nothing": ([*rank, "--weight", "art=5"], 2, ["'art'", "arrt"]),
+        "a weight without a number": ([*rank, "--weight", "arrt"], 2, ["arrt", "arrt=30"]),
+        "a weight beyond the whole": ([*rank, "--weight", "arrt=101"], 2, ["101", "0 to 100"]),
+        "one resume to compare": (["compare", folder / "jo.txt", *DAY], 2, ["two or more", "explain"]),
+        "a picture to compare": (["compare", folder / "jo.txt", pictures / "a.png", *DAY], 3, ["a.png"]),
         "no such state": ([*rank, "--state", "ZZ"], 2, ["--state", "ZZ"]),
         "no workers": ([*rank, "--workers", 0], 2, ["--workers"]),
         "no such job": ([*rank, "--job", "astronaut"], 4, ["astronaut", "imaging-technician"]),
@@ -207,6 +221,16 @@ CASES = (
     "an empty job",
     "an empty output",
     "no such format",
+    "a workbook for the terminal",
+    "blind without a file",
+    "a blind worksheet",
+    "a worksheet of an odd kind",
+    "a worksheet in a missing folder",
+    "a weight of nothing",
+    "a weight without a number",
+    "a weight beyond the whole",
+    "one resume to compare",
+    "a picture to compare",
     "no such state",
     "no workers",
     "no such job",
@@ -259,10 +283,52 @@ def test_a_report_inside_the_folder_is_written_with_a_warning(run, folder):
     assert (folder / "r.json").exists()
 
 
-def test_a_report_of_an_earlier_run_is_no_resume(run, folder):
-    run("rank", folder, *DAY, "--output", folder / "report.txt")
+@pytest.mark.parametrize("format", ["table", "html", "markdown", "pdf"])
+def test_a_report_of_an_earlier_run_is_no_resume(run, folder, format):
+    if format == "pdf":
+        pytest.importorskip("weasyprint", reason="needs the extra pdf, and pango", exc_type=(ImportError, OSError))
+    name = {"table": "report.txt", "markdown": "report.md"}.get(format, f"report.{format}")
+    assert run("rank", folder, *DAY, "--format", format, "--output", folder / name)[0] == 0
     _, out, _ = run("rank", folder, *DAY)
     assert "a report of matcher itself" in " ".join(out.split())
+    assert "4 files: 2 ranked" in out
+
+
+@pytest.mark.parametrize("format", ["table", "html", "csv", "markdown"])
+def test_a_report_may_take_the_place_of_an_earlier_one(run, folder, format):
+    target = folder / "report.out"
+    for _ in range(2):
+        code, _, err = run("rank", folder, *DAY, "--format", format, "--output", target)
+        assert code == 0, err
+
+
+def test_a_worksheet_is_written_beside_the_report(run, folder, tmp_path):
+    code, out, _ = run("rank", folder, *DAY, "--worksheet", tmp_path / "verify.md")
+    assert code == 0
+    assert "jo.txt" in out
+    text = (tmp_path / "verify.md").read_text(encoding="utf-8")
+    assert "ARRT" in text
+    assert "Al Roe" not in text, "who is not shown to qualify is not looked up"
+
+
+def test_a_blind_report_has_its_key_beside_it_for_its_owner_alone(run, folder, tmp_path):
+    code, _, _ = run("rank", folder, *DAY, "--blind", "--format", "markdown", "--output", tmp_path / "blind.md")
+    key = tmp_path / "blind.key.csv"
+    assert code == 0
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert "Jo Doe" in key.read_text(encoding="utf-8")
+    report = (tmp_path / "blind.md").read_text(encoding="utf-8")
+    assert [word for word in ("Jo Doe", "jo@example.com", "jo.txt", "Lakeside College") if word in report] == []
+    assert "ARRT" in report
+
+
+def test_compared_resumes_stand_side_by_side_where_they_differ_first(run, folder):
+    code, out, _ = run("compare", folder / "jo.txt", folder / "al.md", *DAY)
+    assert code == 0
+    assert out.index("Where they differ") < out.index("ARRT certification") < out.index("What they have in common")
+    assert "Jo Doe" in out.splitlines()[1]
+    assert "Al Roe" in out.splitlines()[1]
+    assert max(map(len, out.splitlines())) <= 100
 
 
 def test_a_link_to_itself_does_not_cost_the_report(run, folder):

@@ -22,7 +22,9 @@ from matcher.documents.folder import find_files
 from matcher.documents.reading import read_document, read_file
 from matcher.errors import UnreadableError
 from matcher.jobs.profiles import load_profile
+from matcher.reports.formats import Look
 from matcher.reports.json import render_json
+from matcher.reports.structure import describe
 from matcher.reports.table import render_table
 from matcher.resumes.reading import read_resume
 from matcher.screening import screen
@@ -58,11 +60,11 @@ JO = {"name": "Jo Doe", "pronouns": "", "address": "12 Elm Street, Austin, TX 78
 @pytest.fixture(scope="module")
 def samples():
     """The sample resumes, ranked, as the JSON report says it."""
-    return json.loads(render_json(screen(SAMPLES, load_profile("imaging-technician"), as_of=AS_OF)))
+    return json.loads(render_json(describe(screen(SAMPLES, load_profile("imaging-technician"), as_of=AS_OF))))
 
 
 def ranked(folder: Path) -> dict:
-    return json.loads(render_json(screen(folder, load_profile("imaging-technician"), as_of=AS_OF, workers=1)))
+    return json.loads(render_json(describe(screen(folder, load_profile("imaging-technician"), as_of=AS_OF, workers=1))))
 
 
 def quotations(candidate: dict) -> list[dict]:
@@ -247,7 +249,7 @@ def test_hidden_text_earns_nothing_and_is_shown(tmp_path):
     assert _points(honest) == _points(stuffed)
     assert (len(honest["flags"]), [flag["code"] for flag in stuffed["flags"]]) == (0, ["hidden_text"])
     ranking = screen(tmp_path, load_profile("imaging-technician"), as_of=AS_OF)
-    assert stuffed["flags"][0]["message"].split()[0] in render_table(ranking)
+    assert stuffed["flags"][0]["message"].split()[0] in render_table(describe(ranking), Look())
 
 
 # 9 Reports are safe to open

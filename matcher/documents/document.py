@@ -130,6 +130,7 @@ class UnreadFile:
     reason: UnreadReason
     message: str
     remedy: str
+    sha256: str = ""  # empty where its bytes could not be had
 
 
 @dataclass(frozen=True)

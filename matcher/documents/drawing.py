@@ -1,9 +1,9 @@
-"""A page with what was read drawn over it: words, columns in their order, and text that nobody sees."""
+"""Pages as pictures: with what was read drawn over them, or as a report shows them."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -14,8 +14,15 @@ from matcher.documents.pictures import PAGE_WIDTH, frame_of_picture, ocr_page
 from matcher.documents.reading import bytes_of
 from matcher.documents.scans import DPI as OCR_DPI
 from matcher.documents.scans import page_of_pdf
+from matcher.documents.sheet import PagePicture
 
 DPI = 110  # a page fits on a screen, and eight-point type can be read
+POINTS = 72  # in an inch
+PAGES_SHOWN = 3  # of one resume; the fourth has references
+QUALITY = 45  # of WebP: small type is still sharp, and a page has some fifty kilobytes
+_BLOCK = 190  # the grey of a masked word
+Masked = Callable[[str], tuple[bool, ...]]
+"""For each word of a line, whether it may not be seen."""
 _WORD, _COLUMN, _HIDDEN = (40, 110, 220), (30, 150, 70), (220, 30, 30)
 _UNSURE = (230, 150, 20)  # the colour of a word of which OCR is not sure
 _SURE = 75.0  # of 100: the confidence from which a word is
@@ -24,11 +31,45 @@ _SURE = 75.0  # of 100: the confidence from which a word is
 def draw_page(file: FoundFile, document: Document, page_number: int) -> bytes:
     """The page as PNG; empty where the file has no such page, or is itself of a format without pages."""
     data = bytes_of(file)
-    whole = find_format(data, file.name) == document.format in ("pdf", "image")  # not the attachment of a mail
-    if not whole or not 1 <= page_number <= document.page_count:
+    if not _has_pages(data, file, document) or not 1 <= page_number <= document.page_count:
         return b""
-    lines = [line for line in document.lines if line.page_number == page_number]
-    by_ocr = any(line.confidence is not None for line in lines)
+    picture, width = _page(data, document, page_number)
+    lines = _lines_on(document, page_number)
+    hidden = [text.box for text in document.hidden if text.page == page_number and text.box]
+    return _png(_drawn(picture.convert("RGB"), lines, hidden, scale=picture.width / width))
+
+
+def picture_pages(file: FoundFile, document: Document, *, masked: Masked | None = None) -> tuple[PagePicture, ...]:
+    """The first pages as they look, in grey; none where the file is of a format without pages.
+
+    With `masked`, of each page no more is shown than the words that are not masked: no photo, no letterhead, no
+    signature.
+    """
+    data = bytes_of(file)
+    if not _has_pages(data, file, document):
+        return ()
+    pictures = []
+    for number in range(1, min(document.page_count, PAGES_SHOWN) + 1):
+        picture, width = _page(data, document, number)
+        picture = picture.convert("L")
+        if masked:
+            picture = _only_words(picture, _lines_on(document, number), masked, scale=picture.width / width)
+        height = picture.height * width / picture.width
+        size = round(width * DPI / POINTS), round(height * DPI / POINTS)
+        shown = picture.resize(size, Image.Resampling.LANCZOS)
+        target = io.BytesIO()
+        shown.save(target, format="WEBP", quality=QUALITY, method=4)
+        pictures.append(PagePicture(number, round(width, 1), round(height, 1), target.getvalue()))
+    return tuple(pictures)
+
+
+def _has_pages(data: bytes, file: FoundFile, document: Document) -> bool:
+    return find_format(data, file.name) == document.format in ("pdf", "image")  # not the attachment of a mail
+
+
+def _page(data: bytes, document: Document, page_number: int) -> tuple[Image.Image, float]:
+    """The page's picture, on which the words of the document have their places, and its width in points."""
+    by_ocr = any(line.confidence is not None for line in _lines_on(document, page_number))
     if document.format == "image":
         picture, width = frame_of_picture(data, page_number), PAGE_WIDTH
     else:
@@ -36,8 +77,29 @@ def draw_page(file: FoundFile, document: Document, page_number: int) -> bytes:
     if by_ocr:  # words have their places on the picture as it was straightened for OCR
         page = ocr_page(picture, page_number=page_number, page_width=width, first_block=0)
         picture, width = page.picture, page.width
-    hidden = [text.box for text in document.hidden if text.page == page_number and text.box]
-    return _png(_drawn(picture.convert("RGB"), lines, hidden, scale=picture.width / width))
+    return picture, width
+
+
+def _lines_on(document: Document, page_number: int) -> list[Line]:
+    return [line for line in document.lines if line.page_number == page_number]
+
+
+def _only_words(picture: Image.Image, lines: Iterable[Line], masked: Masked, *, scale: float) -> Image.Image:
+    """A white page with the words that may be seen, each where it stood; the others are grey blocks."""
+    bare = Image.new("L", picture.size, 255)
+    blocks = []
+    for line in lines:
+        hidden = masked(line.written)
+        for number, word in enumerate(line.words):
+            x0, top, x1, bottom = (round(side * scale) for side in word[1:5])
+            if len(hidden) != len(line.words) or hidden[number]:
+                blocks.append((x0, top - round(scale), x1, bottom + round(2 * scale)))  # with what hangs below the line
+            else:
+                bare.paste(picture.crop((x0, top, x1, bottom)), (x0, top))
+    pen = ImageDraw.Draw(bare)
+    for block in blocks:  # last, since the words of the line below may hold a piece of those above
+        pen.rectangle(block, fill=_BLOCK)
+    return bare
 
 
 def _drawn(picture: Image.Image, lines: list[Line], hidden: Iterable[Box], *, scale: float) -> Image.Image:

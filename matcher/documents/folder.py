@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from dataclasses import dataclass
@@ -88,6 +89,15 @@ def is_passed_over(name: str) -> bool:
     [True, True, True, False]
     """
     return name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES | _SYSTEM_FOLDERS
+
+
+def sha256_of(path: Path) -> str:
+    """The digest of a file's bytes; empty where they cannot be had."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _leads_elsewhere(link: Path, followed: list[Path]) -> bool:

@@ -53,7 +53,11 @@ _MAIL_READERS: dict[str, tuple[str, str]] = {
 """Formats that hold several documents, and the function that gives them as parts."""
 
 _READABLE = "PDF, DOCX or text"
-_OWN_REPORT = re.compile(r"#?\s*file\s+name\s+score\s+tier\b")  # the first line of a table of ours
+_OWN_REPORT = re.compile(  # a line near the top of a report of ours: a table's head, a run, a worksheet, a key
+    r"#?\s*file\s+name\s+score\s+tier\b|Job: .+ \([\w-]+\)\. As of \d{4}-\d{2}-\d{2}\b|"
+    r"#,File,Name,Claim in the resume|(# )?To verify: |row,rank,file,sha256|code,file,name,sha256"
+)
+OWN_HEAD = 6  # lines of a report in which that line stands
 _DESCRIBES = re.compile(r"read[ _-]?me(\.\w+)?", re.IGNORECASE)
 
 
@@ -71,6 +75,7 @@ def read_file(file: FoundFile) -> Contents:
     >>> read_file(FoundFile(Path("jo.txt"), "jo.txt")).documents[0].message
     'jo.txt: the file cannot be opened.'
     """
+    data = b""
     try:
         data = bytes_of(file)
         format_id = find_format(data, file.name)
@@ -84,7 +89,7 @@ def read_file(file: FoundFile) -> Contents:
         else:
             parts = (Part("", read_bytes(data, file_name=file.name)[1], data),)
     except UnreadableError as error:
-        return Contents((_unread(file.name, error),))
+        return Contents((_unread(file.name, error, data),))
     seen: Counter[str] = Counter()
     documents = []
     for part in parts:
@@ -131,10 +136,10 @@ def read_bytes(data: bytes, *, file_name: str) -> tuple[str, Reading]:
 def _document(name: str, part: Part, format_id: str) -> Document | UnreadFile:
     reading = part.outcome
     if isinstance(reading, UnreadableError):
-        return _unread(name, reading)
-    if _OWN_REPORT.match(reading.lines[0].text):
+        return _unread(name, reading, part.data)
+    if any(_OWN_REPORT.match(line.text) for line in reading.lines[:OWN_HEAD]):
         own = UnreadableError("not_a_document", "a report of matcher itself; it is no resume.", "Move it elsewhere.")
-        return _unread(name, own)
+        return _unread(name, own, part.data)
     lines, remarks = _bounded(reading.lines)
     return Document(
         file=name,
@@ -168,8 +173,9 @@ def _bounded(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Remark, .
     return tuple(kept), tuple(remarks)
 
 
-def _unread(name: str, error: UnreadableError) -> UnreadFile:
-    return UnreadFile(name, error.reason, f"{name}: {error.message}", error.remedy)
+def _unread(name: str, error: UnreadableError, data: bytes) -> UnreadFile:
+    sha256 = hashlib.sha256(data).hexdigest() if data else ""
+    return UnreadFile(name, error.reason, f"{name}: {error.message}", error.remedy, sha256)
 
 
 def _read(reader: Callable[[bytes], T], data: bytes) -> T:

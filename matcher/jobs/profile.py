@@ -40,11 +40,14 @@ class CredentialRequirement(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FurtherDisciplinesRequirement(Asked):
-    """Disciplines of one registry beyond the first. `points_by_count[0]` is for one more, the last for all above it."""
+    """Disciplines of one registry beyond the first.
+
+    `shares_by_count[0]` of the points is for one more, the last, 1, for all above it.
+    """
 
     credential: str
     disciplines: tuple[str, ...]
-    points_by_count: tuple[float, ...]
+    shares_by_count: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +102,13 @@ class ModalityRequirement(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FurtherModalitiesRequirement(Asked):
-    """How many of these modalities are practised. `points_by_count[0]` is for one, the last for all above it.
+    """How many of these modalities are practised. `shares_by_count[0]` of the points is for one, the last, 1, for more.
 
     They earn more than the first step only `beside` one of the modalities named there (none named: always).
     """
 
     modalities: tuple[str, ...]
-    points_by_count: tuple[float, ...]
+    shares_by_count: tuple[float, ...]
     beside: tuple[str, ...] = ()
 
 
@@ -160,4 +163,5 @@ class JobProfile:
     sha256: str
     posting: str  # the text that the requirements quote
     state: str | None = None  # of `--state`
+    weights: tuple[tuple[str, float], ...] = ()  # those of `--weight`, as they were given
     advice: tuple[str, ...] = ()  # what the recruiter should know about the profile in this run

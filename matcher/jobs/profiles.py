@@ -206,8 +206,8 @@ def _check_together(requirements: Iterable[tuple[int, Requirement]], places: Pla
                 message = f"{r.id}: {r.needed} needed, and only {len(set(r.skills))} named."
                 yield Mistake(*places.of_requirement(index, "needed"), message)
         if isinstance(r, FurtherDisciplinesRequirement | FurtherModalitiesRequirement):
-            steps = r.points_by_count
-            if list(steps) != sorted(steps) or steps[-1] != r.points:
+            steps = r.shares_by_count
+            if list(steps) != sorted(steps) or steps[-1] != 1:
                 message = f"{r.id}: `points_by_count` has to rise, and to end at its {r.points:g} points."
                 yield Mistake(*places.of_requirement(index, "points_by_count"), message)
 

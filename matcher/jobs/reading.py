@@ -127,6 +127,8 @@ def read_requirement(row: Mapping[str, Any]) -> profile.Requirement:
     if "option" in values:
         shared = {key: row[key] for key in SHARED}
         values["options"] = tuple(read_requirement(shared | option) for option in values.pop("option"))
+    if "points_by_count" in values:  # shares, so that other weights leave them as they are
+        values["shares_by_count"] = tuple(p / (values["points"] or 1) for p in values.pop("points_by_count"))
     requirement: profile.Requirement = become(**values)
     return requirement
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
@@ -81,16 +81,24 @@ def _parse(raw: bytes, name: str) -> dict[str, Any]:
 @cache
 def load_lexicon() -> Lexicon:
     """Every entry of data/*.toml, loaded once per process."""
-    entries: list[Entry] = []
+    entries = [entry for name, raw in _data_files() for entry in entries_of(_parse(raw, name), name)]
+    return Lexicon(tuple(entries), lexicon_digest())
+
+
+@cache
+def lexicon_digest() -> str:
+    """SHA-256 over the files of the lexicon: which words a run knew. Needs none of them parsed."""
     digest = hashlib.sha256()
+    for _, raw in _data_files():
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+def _data_files() -> Iterator[tuple[str, bytes]]:
     folder = resources.files("matcher.lexicon") / "data"
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".toml"):
-            continue
-        raw = file.read_bytes()
-        digest.update(raw)
-        entries.extend(entries_of(_parse(raw, file.name), file.name))
-    return Lexicon(tuple(entries), digest.hexdigest())
+        if file.name.endswith(".toml"):
+            yield file.name, file.read_bytes()
 
 
 def entries_of(tables: Mapping[str, Any], file: str) -> tuple[Entry, ...]:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from rich.text import Text
 
 from matcher.documents.document import Quote, Remark
 from matcher.jobs.profile import JobProfile
+from matcher.judgement.career import gaps_in, overlaps_in, recency_of
+from matcher.judgement.summary import questions_to_ask, would_meet_all_if
 from matcher.ranking import Candidate
-from matcher.reports.glance import MARKS, TIER_MEANINGS, TIER_WORDS
-from matcher.reports.layout import GAP, NARROWEST, WIDTH, columns, print_lines, wrap
+from matcher.reports.formats import WIDTH
+from matcher.reports.glance import BASIS_WORDS, MARKS, TIER_MEANINGS, TIER_WORDS
+from matcher.reports.layout import GAP, NARROWEST, columns, print_lines, wrap
 from matcher.resumes.resume import Credential, Education, Employment, Person, Resume
 from matcher.scoring.assessment import Assessment, total
 from matcher.scoring.wording import (
@@ -26,12 +30,6 @@ from matcher.scoring.wording import (
     months_in_words,
     sentence,
 )
-
-BASIS_WORDS = {
-    "stated": "the resume says so",
-    "contradicted": "the resume says otherwise",
-    "silent": "the resume does not say",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,13 @@ class Reading:
 
 
 def render_explanation(
-    candidate: Candidate, reading: Reading, profile: JobProfile, as_of: str, *, width: int = WIDTH, colour: bool = False
+    candidate: Candidate,
+    reading: Reading,
+    profile: JobProfile,
+    as_of: date,
+    *,
+    width: int = WIDTH,
+    colour: bool = False,
 ) -> str:
     """The explanation as text; no line is wider than `width`."""
     width = max(width, NARROWEST)
@@ -53,10 +57,12 @@ def render_explanation(
 
 
 def draw_explanation(
-    candidate: Candidate, reading: Reading, profile: JobProfile, as_of: str, *, width: int = WIDTH
+    candidate: Candidate, reading: Reading, profile: JobProfile, as_of: date, *, width: int = WIDTH
 ) -> Iterator[Text]:
     """Reading, sections, facts, assessments, what was set aside, flags: the order in which it happened."""
-    yield from wrap(f"{candidate.file}, for {profile.title} ({profile.id}), as of {as_of}", width, style="bold")
+    yield from wrap(
+        f"{candidate.file}, for {profile.title} ({profile.id}), as of {as_of.isoformat()}", width, style="bold"
+    )
     yield from _draw_reading(reading, candidate.sha256, width)
     yield from _heading("2. Sections, and why each begins where it does")
     for section in candidate.resume.sections:
@@ -65,10 +71,13 @@ def draw_explanation(
     yield from _heading("3. Facts, and the words that state them")
     yield from _draw_person(candidate.person, width)
     yield from _draw_facts(candidate.resume, width)
+    yield from _draw_career(candidate.resume, as_of, width)
     yield from _heading("4. Assessments: the lines that add up to the score")
     yield from _draw_assessments(candidate.assessments, width)
     tier = f"{TIER_WORDS[candidate.tier]} ({TIER_MEANINGS[candidate.tier]})"
     yield from wrap(f"Score {candidate.score:.1f} of {_possible(candidate):.1f}. Tier: {tier}.", width, style="bold")
+    for told in filter(None, (would_meet_all_if(candidate), *questions_to_ask(candidate))):
+        yield from wrap(told, width)
     for advice in profile.advice:
         yield from wrap(f"Note: {advice}", width)
     yield from _heading("5. Set aside: looked at, and not counted")
@@ -110,6 +119,14 @@ def _draw_facts(resume: Resume, width: int) -> Iterator[Text]:
         yield from _fact("Works or trains in diagnostic imaging of patients", resume.imaging_career, width)
     if resume.health_care:
         yield from _fact("Works or trains in health care", resume.health_care, width)
+
+
+def _draw_career(resume: Resume, as_of: date, width: int) -> Iterator[Text]:
+    said = [recency.because for recency in recency_of(resume, as_of=as_of)]
+    said += [gap.because for gap in gaps_in(resume.employment, as_of=as_of)]
+    said += [overlap.because for overlap in overlaps_in(resume.employment, as_of=as_of)]
+    for fact in said:
+        yield from wrap(f"Career (never scored): {fact}", width, first=GAP, then=GAP * 2)
 
 
 def _say_credential(credential: Credential) -> str:

@@ -6,15 +6,16 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from matcher.ranking import Ranking
+from matcher.reports.formats import Look
 from matcher.reports.safe import escape_json
-from matcher.reports.structure import RankingReport, describe
+from matcher.reports.structure import RankingReport
 
 
-def render_json(ranking: Ranking, *, top: int | None = None, width: int = 0, colour: bool = False) -> str:
+def render_json(report: RankingReport, look: Look | None = None) -> str:
     """The same ranking gives the same text, byte for byte, wherever it is shown."""
-    report = asdict(describe(ranking, top=top), dict_factory=without_empty_confidence)
-    text = json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(
+        asdict(report, dict_factory=without_empty_confidence), ensure_ascii=False, indent=2, allow_nan=False
+    )
     return escape_json(text) + "\n"
 
 

@@ -13,9 +13,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from matcher.reports.formats import WIDTH
 from matcher.reports.safe import one_line
 
-WIDTH = 100  # what a mail, a ticket or half a screen shows without wrapping
 NARROWEST = 72  # below this, nothing fits beside file and name
 GAP = "  "
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from matcher.documents.document import Document, Remark, UnreadFile
 from matcher.documents.folder import FoundFile
+from matcher.documents.sheet import Sheet
 from matcher.resumes.resume import Person, Resume
 
 
@@ -22,6 +23,7 @@ class Parsed:
     line_count: int
     remarks: tuple[Remark, ...] = ()
     document: Document | None = None  # kept only where a person wants to look at it
+    sheet: Sheet | None = None  # what a report shows of it, likewise
     picture: bytes = b""  # PNG of one of its pages, likewise
 
 

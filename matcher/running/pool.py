@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -19,6 +19,8 @@ from matcher.running.limits import Limits
 from matcher.running.parsed import Answer, Parsed
 from matcher.running.worker import Work, Worker, WorkerDiedError, brought_down, start_worker
 
+Masked = Callable[[str], tuple[bool, ...]]
+"""For each word of a line, whether a picture may not show it."""
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
 
@@ -95,6 +97,20 @@ def _understand(file: FoundFile, as_of: date) -> Answer:
     from matcher.running.understanding import read_and_understand
 
     return read_and_understand(file, as_of)
+
+
+def with_sheet(file: FoundFile, as_of: date) -> Answer:
+    """The work that keeps what a report shows of the documents, too."""
+    from matcher.running.understanding import read_and_keep_sheet
+
+    return read_and_keep_sheet(file, as_of)
+
+
+def draw(file: FoundFile, as_of: date, *, masks: Mapping[str, Masked]) -> Answer:
+    """The work that makes pictures of pages."""
+    from matcher.running.understanding import read_and_draw
+
+    return read_and_draw(file, masks)
 
 
 def keep(file: FoundFile, as_of: date, *, page_number: int | None = None) -> Answer:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from matcher.documents.document import Document, UnreadFile
-from matcher.documents.drawing import draw_page
+from matcher.documents.drawing import Masked, draw_page, picture_pages
 from matcher.documents.folder import FoundFile
 from matcher.documents.reading import read_file
+from matcher.documents.sheet import Sheet, sheet_of
 from matcher.resumes.reading import read_resume
+from matcher.resumes.resume import Person, Resume
 from matcher.running.parsed import Answer, Parsed
 
 T = TypeVar("T")
@@ -22,6 +24,11 @@ def read_and_understand(file: FoundFile, as_of: date) -> Answer:
     return _answer(file, lambda document: _understand(document, as_of))
 
 
+def read_and_keep_sheet(file: FoundFile, as_of: date) -> Answer:
+    """The same with what a report shows of the documents: lines and the places of their words."""
+    return _answer(file, lambda document: replace(_understand(document, as_of), sheet=sheet_of(document)))
+
+
 def read_and_keep(file: FoundFile, as_of: date, *, page_number: int | None = None) -> Answer:
     """The same with the documents themselves, for looking at; with a page number, that page drawn."""
 
@@ -30,6 +37,17 @@ def read_and_keep(file: FoundFile, as_of: date, *, page_number: int | None = Non
         return replace(_understand(document, as_of), document=document, picture=picture)
 
     return _answer(file, understand)
+
+
+def read_and_draw(file: FoundFile, masks: Mapping[str, Masked]) -> Answer:
+    """Pictures of the first pages of each document in a file, masked where there is a mask for it."""
+
+    def draw(document: Document) -> Parsed:
+        pictures = picture_pages(file, document, masked=masks.get(document.file))
+        sheet = Sheet((), pictures=pictures)
+        return Parsed(document.file, document.sha256, Person(), Resume(), document.format, 0, 0, sheet=sheet)
+
+    return _answer(file, draw)
 
 
 def _answer(file: FoundFile, understand: Callable[[Document], Parsed]) -> Answer:

@@ -21,9 +21,12 @@ QUOTES_SHOWN = 6  # enough to convince; a career of fifteen posts would fill the
 class Assessment:
     """The line of a score sheet. Points are multiples of 0.1, so that lines add up exactly.
 
+    `share` (0 to 1) is what was judged, whatever the requirement weighs: with other weights it stays, and the points
+    follow. `condition` completes "would be met if …" where the requirement is not met.
+
     No points stand without a quotation:
 
-    >>> Assessment("arrt", "ARRT", "must", "met", "stated", 25.0, 25.0, "Holds ARRT.")
+    >>> Assessment("arrt", "ARRT", "must", "met", "stated", 25.0, 1.0, "Holds ARRT.")
     Traceback (most recent call last):
     ValueError: arrt: 25.0 points without a quotation
     """
@@ -33,20 +36,26 @@ class Assessment:
     necessity: Necessity
     status: Status
     basis: Basis
-    points: float
     points_possible: float
+    share: float
     because: str
     ask: str | None = None
     evidence: tuple[Quote, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    condition: str | None = None
 
     def __post_init__(self) -> None:
-        if self.points > 0 and not self.evidence:
+        if not 0 <= self.share <= 1:
+            raise ValueError(f"{self.requirement}: a share of {self.share}")
+        if self.share > 0 and not self.evidence:
             raise ValueError(f"{self.requirement}: {self.points} points without a quotation")
-        if not 0 <= self.points <= self.points_possible:
-            raise ValueError(f"{self.requirement}: {self.points} points of {self.points_possible}")
-        if self.points != tenths(self.points) / 10:
-            raise ValueError(f"{self.requirement}: {self.points} is no multiple of 0.1")
+        if self.points_possible != tenths(self.points_possible) / 10:
+            raise ValueError(f"{self.requirement}: {self.points_possible} is no multiple of 0.1")
+
+    @property
+    def points(self) -> float:
+        """What the share earns of the points possible."""
+        return share_of(self.points_possible, self.share)
 
     @property
     def points_lost(self) -> float:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from matcher.documents.document import Quote
 from matcher.jobs.profile import Asked
 from matcher.resumes.resume import Resume, SetAside
-from matcher.scoring.assessment import Assessment, Basis, Status, share_of, unique_quotes
+from matcher.scoring.assessment import Assessment, Basis, Status, tenths, unique_quotes
 from matcher.scoring.wording import sentence
 
 
@@ -62,18 +62,24 @@ def judged(
     ask: str | None = None,
     evidence: Iterable[Quote] = (),
     set_aside: Iterable[SetAside] = (),
+    condition: str | None = None,
 ) -> Assessment:
-    """The Assessment for a share (0 to 1) of the points; the status follows from the share where none is given."""
+    """The Assessment for a share (0 to 1) of the points; the status follows from the share where none is given.
+
+    `condition` completes "would be met if …"; without one, it is that the requirement is shown.
+    """
+    status = status or ("met" if share >= 1 else "partial" if share > 0 else "unmet")
     return Assessment(
         requirement=asked.id,
         label=asked.label,
         necessity=asked.necessity,
-        status=status or ("met" if share >= 1 else "partial" if share > 0 else "unmet"),
+        status=status,
         basis=basis,
-        points=share_of(asked.points, share),
-        points_possible=share_of(asked.points, 1),
+        points_possible=tenths(asked.points) / 10,
+        share=min(share, 1.0),
         because=sentence(because),
         ask=ask,
         evidence=unique_quotes(evidence),
         set_aside=tuple(set_aside),
+        condition=None if status == "met" else condition or f"“{asked.label}” is shown",
     )

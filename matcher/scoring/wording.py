@@ -136,13 +136,21 @@ def sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
+def with_article(noun: str) -> str:
+    """The noun with "a" or "an" in front.
+
+    >>> with_article("associate's degree"), with_article("doctorate")
+    ("an associate's degree", 'a doctorate')
+    """
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def education_in_words(education: Education, *, dated: bool = True) -> str:
     """One degree or certificate, with its field and year.
 
     >>> education_in_words(Education("associate", "Radiologic Technology", True, "completed", end="2018-05"))
     "an associate's degree in Radiologic Technology (2018)"
     """
-    level = LEVELS[education.level]
-    level = f"{'an' if level[0] in 'aeiou' else 'a'} {level}"
+    level = with_article(LEVELS[education.level])
     end = f" ({education.end[:4]})" if dated and education.end else ""
     return f"{level} in {education.field}{end}" if education.field else level + end

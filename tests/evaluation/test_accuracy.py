@@ -16,6 +16,7 @@ import pytest
 from matcher.documents.engines import engine
 from matcher.jobs.profiles import load_profile
 from matcher.reports.json import render_json
+from matcher.reports.structure import describe
 from matcher.screening import screen
 from tests.evaluation.measures import measure
 
@@ -40,7 +41,7 @@ def report(name):
     """The report on a labelled set, on the day for which it is labelled."""
     as_of = date.fromisoformat(LABELS[name]["as_of"])
     ranking = screen(SETS[name][0], load_profile("imaging-technician"), as_of=as_of)
-    return json.loads(render_json(ranking))
+    return json.loads(render_json(describe(ranking)))
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_larger_set_outside_the_project_is_read_no_worse_than_its_floors(tmp_p
     if not (GOLD / "score.py").exists():
         pytest.skip("the larger labelled sets are not beside the project")
     ranking = screen(GOLD / name, load_profile("imaging-technician"), as_of=date(2026, 11, 1))
-    (tmp_path / "r.json").write_text(render_json(ranking), encoding="utf-8")
+    (tmp_path / "r.json").write_text(render_json(describe(ranking)), encoding="utf-8")
     floors = [word for field, least in FLOORS[name].items() for word in ("--min", f"{field}={least}")]
     command = [sys.executable, GOLD / "score.py", GOLD / name / "gold.json", tmp_path / "r.json", *floors]
     done = subprocess.run(command, capture_output=True, text=True)

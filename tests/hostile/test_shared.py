@@ -13,6 +13,7 @@ import pytest
 from matcher.documents.folder import find_files
 from matcher.jobs.profiles import load_profile
 from matcher.reports.json import render_json
+from matcher.reports.structure import describe
 from matcher.screening import screen
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -20,7 +21,7 @@ AS_OF = date(2026, 11, 1)
 
 
 def ranked(folder):
-    return json.loads(render_json(screen(folder, load_profile("imaging-technician"), as_of=AS_OF, workers=2)))
+    return json.loads(render_json(describe(screen(folder, load_profile("imaging-technician"), as_of=AS_OF, workers=2))))
 
 
 @pytest.fixture(scope="module")

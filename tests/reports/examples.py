@@ -35,7 +35,7 @@ PROFILE = JobProfile(
             points=30,
             quote="More is better.",
             modalities=("ct",),
-            points_by_count=(30,),
+            shares_by_count=(1,),
         ),
     ),
     sha256="ab" * 32,
@@ -59,17 +59,15 @@ RESUME = Resume(
 def example_candidate(file: str = "ada.pdf", name: str | None = "Ada Obi", **changes: object) -> Candidate:
     """A candidate who meets the must and earns part of the rest; `changes` replace her fields."""
     assessments = (
-        Assessment(
-            "arrt", "ARRT registration", "must", "met", "stated", 70.0, 70.0, "Holds ARRT in CT.", None, (MARK,)
-        ),
+        Assessment("arrt", "ARRT registration", "must", "met", "stated", 70.0, 1.0, "Holds ARRT in CT.", None, (MARK,)),
         Assessment(
             "further-modalities",
             "More modalities",
             "preferred",
             "partial",
             "stated",
-            12.5,
             30.0,
+            12.5 / 30,
             "Practises CT.",
             "Ask which scanners.",
             (Quote(1, 9, "CT Tech"),),
@@ -89,13 +87,14 @@ def example_silent(file: str = "bo.txt") -> Candidate:
             "must",
             "unmet",
             "silent",
-            0.0,
             70.0,
+            0.0,
             "The resume does not mention ARRT.",
             "Ask whether they hold ARRT.",
+            condition="ARRT turns out to be held",
         ),
         Assessment(
-            "further-modalities", "More modalities", "preferred", "unmet", "silent", 0.0, 30.0, "No modality is named."
+            "further-modalities", "More modalities", "preferred", "unmet", "silent", 30.0, 0.0, "No modality is named."
         ),
     )
     return Candidate(file, "ef" * 32, Person("Bo Li"), Resume(), assessments, 0.0, "near_miss")
@@ -112,5 +111,5 @@ def hostile(text: str) -> Candidate:
     """A candidate in whose name, reason, flag and quotations this text stands."""
     quote = Quote(1, 1, text)
     resume = replace(RESUME, flags=(Flag("hidden_text", text, (quote,)),), set_aside=(SetAside("ct", quote, text),))
-    line = Assessment("arrt", text, "must", "met", "stated", 70.0, 70.0, text, text, (quote,), resume.set_aside)
+    line = Assessment("arrt", text, "must", "met", "stated", 70.0, 1.0, text, text, (quote,), resume.set_aside)
     return example_candidate(f"{text}.pdf", text, resume=resume, assessments=(line,), score=70.0)

@@ -9,13 +9,13 @@ from rich.cells import cell_len
 
 from matcher.documents.document import Remark
 from matcher.reports.explain import Reading, render_explanation
-from tests.reports.examples import PROFILE, example_candidate, example_silent, hostile
+from tests.reports.examples import AS_OF, PROFILE, example_candidate, example_silent, hostile
 
 READING = Reading("pdf", 2, 74, (Remark("not_read", "30 of 45 pages read"),))
 
 
 def explain(candidate, **options):
-    return render_explanation(candidate, READING, PROFILE, "2026-11-01", **options)
+    return render_explanation(candidate, READING, PROFILE, AS_OF, **options)
 
 
 def test_the_steps_stand_in_the_order_in_which_they_happened():

@@ -9,13 +9,14 @@ import jsonschema
 import pytest
 
 from matcher.reports.json import json_schema, render_json
+from matcher.reports.structure import describe
 from tests.reports.examples import example_candidate, example_ranking, example_silent, hostile
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "ranking.schema.json"
 
 
 def read(*candidates):
-    return json.loads(render_json(example_ranking(*candidates)))
+    return json.loads(render_json(describe(example_ranking(*candidates))))
 
 
 def test_the_schema_in_docs_is_the_one_of_the_code():
@@ -32,17 +33,20 @@ def test_a_report_satisfies_its_schema_and_a_report_without_a_score_does_not():
 
 def test_the_keys_are_those_of_format_version_1_in_their_order():
     report = read()
-    assert list(report) == ["format_version", "matcher_version", "as_of", "job", "candidates", "unread", "passed_over"]
+    top = ["format_version", "matcher_version", "as_of", "job", "advice", "candidates", "unread", "run", "passed_over"]
+    assert list(report) == top
     assert list(report["job"]) == ["title", "profile", "sha256", "requirements"]
     first = report["candidates"][0]
-    assert list(first) == ["rank", "file", "sha256", "score", "tier", "facts", "assessments", "flags"]
+    place = ["rank", "file", "sha256", "score", "tier", "why", "would_meet_all_if", "questions", "strengths"]
+    rest = ["stability", "same_person", "facts", "career", "assessments", "flags"]
+    assert list(first) == [*place, *rest]
     facts = first["facts"]
     assert list(facts) == ["person", "credentials", "education", "modalities", "experience", "employment"]
     assert list(facts["person"]) == ["name", "email", "phone", "city", "state", "links", "phone_extension"]
-    assert list(facts["credentials"][0]) == ["id", "disciplines", "state", "status", "expires", "evidence"]
+    assert list(facts["credentials"][0]) == ["id", "disciplines", "state", "status", "expires", "limited", "evidence"]
     employment = ["title", "employer", "place", "start", "end", "months", "imaging", "modalities", "evidence"]
     assert list(facts["employment"][0]) == employment
-    assert list(report["unread"][0]) == ["file", "reason", "message", "remedy"]
+    assert list(report["unread"][0]) == ["file", "sha256", "reason", "message", "remedy"]
 
 
 def test_facts_and_judgements_are_those_of_the_ranking():
@@ -59,23 +63,23 @@ def test_facts_and_judgements_are_those_of_the_ranking():
 
 def test_the_order_in_which_candidates_come_in_changes_no_byte():
     one, two = example_candidate(), example_silent()
-    assert render_json(example_ranking(one, two)) == render_json(example_ranking(two, one))
+    assert render_json(describe(example_ranking(one, two))) == render_json(describe(example_ranking(two, one)))
 
 
 @pytest.mark.parametrize("attack", ["\x1b[2J", "\x9b31m", "\u202eevil", "\U000e0041", "\ud800", 'quote " and \\'])
 def test_control_characters_are_escaped_and_none_is_lost(attack):
-    text = render_json(example_ranking(hostile(attack)))
+    text = render_json(describe(example_ranking(hostile(attack))))
     assert text.isprintable() or set(text) - {"\n"} == {c for c in text if c.isprintable()}
     assert json.loads(text.encode("utf-8"))["candidates"][0]["facts"]["person"]["name"] == attack
 
 
 def test_the_report_ends_with_a_newline_and_keeps_letters_as_written():
-    text = render_json(example_ranking(example_candidate(name="José Nuñez")))
+    text = render_json(describe(example_ranking(example_candidate(name="José Nuñez"))))
     assert text.endswith("}\n")
     assert "José Nuñez" in text
 
 
 def test_top_keeps_the_best_candidates_and_every_unread_file():
-    report = json.loads(render_json(example_ranking(), top=1))
+    report = json.loads(render_json(describe(example_ranking(), top=1)))
     assert [c["file"] for c in report["candidates"]] == ["ada.pdf"]
     assert [u["file"] for u in report["unread"]] == ["scan.jpg"]

@@ -16,15 +16,14 @@ from hypothesis import strategies as st
 
 from matcher.documents.document import Quote
 from matcher.jobs.profiles import load_profile
+from matcher.judgement.summary import questions_to_ask, strongest_reason
 from matcher.ranking import (
     TIER_ORDER,
     Candidate,
     Tier,
     UnreadFile,
     judge_candidate,
-    question_to_ask,
     rank,
-    strongest_reason,
     tier_of_statuses,
 )
 from matcher.resumes.resume import (
@@ -335,12 +334,12 @@ def test_the_reason_and_question_of_a_near_miss_are_about_what_is_missing() -> N
     near = judged(technologist(86, credentials=(lapsed,)))
     assert near.tier == "near_miss"
     assert strongest_reason(near) == "ARRT in radiography (R) ran out in 2021."
-    assert question_to_ask(near) == "Ask whether ARRT has been reinstated."
+    assert questions_to_ask(near)[0] == "Ask whether ARRT has been reinstated."
 
 
 def test_nothing_is_asked_where_no_answer_would_change_a_place() -> None:
     everything = technologist(86, "ct", "mri", credentials=LICENSED, skills=ALL_SKILLS)
-    assert question_to_ask(judged(everything)) is None
+    assert questions_to_ask(judged(everything)) == ()
 
 
 def test_a_share_of_the_points_is_never_all_or_nothing() -> None:

@@ -15,6 +15,7 @@ from matcher.resumes.marked import Marked
 from matcher.resumes.resume import Education, EducationStatus, SetAside
 from matcher.resumes.schooling.entries import (
     INSTITUTION,
+    NO_NAME,
     NO_WHOLE_NAME,
     WRAPPED_INSTITUTION,
     Schooling,
@@ -167,12 +168,15 @@ def _institution(marked: Marked, schooling: Schooling) -> str | None:
     named = _school(marked, schooling, INSTITUTION)
     if named and NO_WHOLE_NAME.fullmatch(named):
         named = _school(marked, schooling, WRAPPED_INSTITUTION) or named
-    return named
+    return None if named and NO_NAME.fullmatch(named) else named
 
 
 def _school(marked: Marked, schooling: Schooling, pattern: re.Pattern[str]) -> str | None:
-    at = schooling.char_start
+    at, degree = schooling.char_start, schooling.degree
     while found := pattern.search(marked.document.text, at, schooling.char_end):
+        if degree.char_start <= found.start() < degree.char_end:  # the school in "High School Diploma" is no name
+            at = degree.char_end
+            continue
         before = [t.char_end for t in marked.terms(*found.span(), "degree", "field") if t.char_end < found.end()]
         at = max(before, default=found.start())
         if at == found.start():

@@ -24,6 +24,7 @@ NO_WHOLE_NAME = re.compile(
     r"(?:(?:Community|State|Technical|Junior|City|County) ){0,2}(?:College|University|School|Institute)"
 )
 """What names a school only with words before it, which may stand at the end of the line above."""
+NO_NAME = re.compile(r"(?:High )?School|College|University|Institute")  # a kind of school, and which one is not said
 _DIPLOMA = re.compile(r"\W*diploma\b(?!,? (?:in|of)\b)", re.IGNORECASE)  # the line below a high school
 _YEAR_ENDS = re.compile(r"\b(?:19|20)\d\d\W*\Z")
 _OWN_PROGRAMME = re.compile(r"\bcertificate (?:in|of)\b|\bdiploma,? in\b", re.IGNORECASE)

@@ -27,6 +27,7 @@ class _Part:
     basis: Basis
     because: str
     ask: str
+    condition: str
     credential: Credential
 
 
@@ -49,7 +50,13 @@ def judge(asked: CredentialRequirement, resume: Resume, *, as_of: date) -> Asses
     if parts:
         best = max(parts, key=lambda p: p.share)
         evidence = quotes_of((best.credential, *(p.credential for p in parts)))
-        return judged(asked, best.share, best.basis, best.because, ask=best.ask, evidence=evidence, set_aside=set_aside)
+        condition = best.condition
+        if asked.every and best.credential in fitting and (missing := _missing((best.credential,), asked)):
+            condition += f" and {credential_name(best.credential.id)} in {disciplines_in_words(missing)} is held too"
+        return judged(
+            asked, best.share, best.basis, best.because,
+            ask=best.ask, evidence=evidence, set_aside=set_aside, condition=condition,
+        )  # fmt: skip
     return _unmet(asked, held, own, resume)
 
 
@@ -74,7 +81,10 @@ def _held_in_part(
     due = f", which is due {asked.due}" if asked.due else ""
     ask = f"Ask whether {name} in {lacks} is held or planned{due}."
     quotes = quotes_of((*active, *coming))
-    return judged(asked, IN_PART_SHARE, "stated", because, ask=ask, evidence=quotes, set_aside=set_aside)
+    condition = f"{name} in {lacks} is held too"
+    return judged(
+        asked, IN_PART_SHARE, "stated", because, ask=ask, evidence=quotes, set_aside=set_aside, condition=condition
+    )
 
 
 def _in_scope(credential: Credential, asked: CredentialRequirement) -> bool:
@@ -122,23 +132,25 @@ def _unfinished(credential: Credential, as_of: date) -> _Part:
     step = "exam" if credential.id in REGISTRIES else "course or exam"
     if credential.status == "expired":
         because = f"{what} ran out in {month_in_words(when)}" if when else f"{what} is no longer active"
-        return _Part(EXPIRED_SHARE, "contradicted", because, f"Ask whether {name} has been reinstated.", credential)
+        ask = f"Ask whether {name} has been reinstated."
+        return _Part(EXPIRED_SHARE, "contradicted", because, ask, f"{name} has been reinstated", credential)
     if when is None:
-        return _Part(
-            PENDING_SHARE, "stated", f"{what} is not held yet", f"Ask for the date of the {name} {step}.", credential
-        )
+        because, ask = f"{what} is not held yet", f"Ask for the date of the {name} {step}."
+        return _Part(PENDING_SHARE, "stated", because, ask, f"the {name} {step} is passed", credential)
     past = _months_ahead(when, as_of) < 0
     day = month_in_words(when)
     because = f"{what} is not held yet: {'it was' if past else 'it is'} planned for {day}"
     ask = f"Ask how the {name} {step} of {day} went." if past else f"Ask whether the {name} {step} of {day} stands."
-    return _Part(PENDING_SHARE, "stated", because, ask, credential)
+    passed = f"the {name} {step} of {day} {'was' if past else 'is'} passed"
+    return _Part(PENDING_SHARE, "stated", because, ask, passed, credential)
 
 
 def _standing_in(credential: Credential, asked: CredentialRequirement) -> _Part:
     missing = listed((credential_name(i) for i in asked.credentials), "or")
     because = f"Holds {_with_expiry(credential)}; the resume does not say that {missing} is held"
     share = LIMITED_SHARE if credential.limited else PARTLY_SHARE
-    return _Part(share, "silent", because, f"Ask whether {missing} is held or planned.", credential)
+    ask = f"Ask whether {missing} is held or planned."
+    return _Part(share, "silent", because, ask, f"{missing} turns out to be held", credential)
 
 
 def _unmet(
@@ -150,18 +162,26 @@ def _unmet(
         said = {"active": "is held", "expired": "is no longer active", "pending": "is not held yet"}[own[0].status]
         because = f"{credential_in_words(own[0])} {said}, and that is no discipline that counts here"
         ask = f"Ask whether {name} in another discipline is held or planned."
-        return judged(asked, 0, "contradicted", because, ask=ask, evidence=quotes_of(own), set_aside=set_aside)
+        condition = f"{name} is held in a discipline that counts here"
+        quotes = quotes_of(own)
+        return judged(
+            asked, 0, "contradicted", because, ask=ask, evidence=quotes, set_aside=set_aside, condition=condition
+        )
     no = denials(set_aside)
     if no:
-        because = f"The resume says that {name} is not held"
-        return judged(asked, 0, "contradicted", because, evidence=(s.quote for s in no), set_aside=set_aside)
-    ask = f"Ask whether {name} is held."
+        because, quotes = f"The resume says that {name} is not held", tuple(s.quote for s in no)
+        condition = f"{name} is obtained"
+        return judged(asked, 0, "contradicted", because, evidence=quotes, set_aside=set_aside, condition=condition)
+    ask, condition = f"Ask whether {name} is held.", f"{name} turns out to be held"
     others = tuple(c for c in held if c.id in REGISTRIES and c.status == "active")
     if others and REGISTRIES.intersection(asked.credentials):
         because = f"Holds {listed(_with_expiry(c) for c in others)}; the resume does not mention {name}"
-        return judged(asked, 0, "silent", because, ask=ask, evidence=quotes_of(others), set_aside=set_aside)
+        quotes = quotes_of(others)
+        return judged(asked, 0, "silent", because, ask=ask, evidence=quotes, set_aside=set_aside, condition=condition)
     if asked.due:
         because = f"The resume does not mention {name}, which is due {asked.due}"
         ask = f"Ask whether {name} is held, or can be obtained {asked.due}."
-        return judged(asked, 0, "silent", because, status="partial", ask=ask, set_aside=set_aside)
-    return judged(asked, 0, "silent", f"The resume does not mention {name}", ask=ask, set_aside=set_aside)
+        condition = f"{name} is held or obtained {asked.due}"
+        return judged(asked, 0, "silent", because, status="partial", ask=ask, set_aside=set_aside, condition=condition)
+    because = f"The resume does not mention {name}"
+    return judged(asked, 0, "silent", because, ask=ask, set_aside=set_aside, condition=condition)

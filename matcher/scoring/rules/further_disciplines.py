@@ -20,12 +20,12 @@ def judge(asked: FurtherDisciplinesRequirement, resume: Resume, *, as_of: date) 
     active = tuple(c for c in own if c.status == "active")
     disciplines = list(dict.fromkeys(d for c in active for d in c.disciplines if d in asked.disciplines))
     if len(disciplines) > 1:
-        points = asked.points_by_count[min(len(disciplines) - 1, len(asked.points_by_count)) - 1]
+        share = asked.shares_by_count[min(len(disciplines) - 1, len(asked.shares_by_count)) - 1]
         because = f"Holds {name} in {disciplines_in_words(disciplines)}"
-        return judged(asked, points / asked.points, "stated", because, evidence=quotes_of(active), set_aside=set_aside)
+        return judged(asked, share, "stated", because, evidence=quotes_of(active), set_aside=set_aside)
     coming = tuple(c for c in own if c.status == "pending" and set(c.disciplines) & set(asked.disciplines))
     if disciplines and coming:
-        share = PENDING_SHARE * asked.points_by_count[0] / asked.points
+        share = PENDING_SHARE * asked.shares_by_count[0]
         because = f"{name} in {disciplines_in_words(d for c in coming for d in c.disciplines)} is not held yet"
         ask = f"Ask for the date of the further {name} exam."
         return judged(asked, share, "stated", because, ask=ask, evidence=quotes_of(coming), set_aside=set_aside)

@@ -29,16 +29,15 @@ def judge(asked: FurtherModalitiesRequirement, resume: Resume, *, as_of: date) -
     stands_beside = not asked.beside or any(
         m.id in asked.beside and m.level == "practised" for m in quotable(resume.modalities)
     )
-    count = min(len({m.id for m in practised}), len(asked.points_by_count) if stands_beside else 1)
-    points = asked.points_by_count[count - 1] if count else 0.0
+    count = min(len({m.id for m in practised}), len(asked.shares_by_count) if stands_beside else 1)
+    share = asked.shares_by_count[count - 1] if count else 0.0
     if trained:
-        ceiling = asked.points_by_count[min(count, len(asked.points_by_count) - 1)]  # never worth one more practised
-        points = max(points, min(points + TRAINED_SHARE * asked.points_by_count[0], ceiling))
+        ceiling = asked.shares_by_count[min(count, len(asked.shares_by_count) - 1)]  # never worth one more practised
+        share = max(share, min(share + TRAINED_SHARE * asked.shares_by_count[0], ceiling))
     learnt = f"trained in {modalities_in_words(m.id for m in trained)}"
     if practised:
         because = f"Practises {modalities_in_words(m.id for m in practised)}" + (f"; {learnt}" if trained else "")
     else:
         because = f"Was {learnt}; no paid practice is shown"
     ask = f"Ask how far the training in {modalities_in_words(m.id for m in trained)} went." if trained else None
-    share = points / asked.points
     return judged(asked, share, "stated", because, ask=ask, evidence=quotes_of(fitting), set_aside=set_aside)

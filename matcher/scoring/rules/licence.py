@@ -24,18 +24,26 @@ def judge(asked: LicenceRequirement, resume: Resume, *, as_of: date) -> Assessme
     if not licences:
         if no := denials(set_aside):
             denied, quotes = f"The resume says that no state licence{where} is held", tuple(s.quote for s in no)
-            return judged(asked, 0, "contradicted", denied, evidence=quotes, set_aside=set_aside)
+            condition = f"a state licence{where} is obtained"
+            return judged(asked, 0, "contradicted", denied, evidence=quotes, set_aside=set_aside, condition=condition)
         because = f"The resume does not mention a state licence{where}"
         ask = f"Ask whether a state licence{where} is held or applied for."
         if asked.due:
             because = f"{because}, which is due {asked.due}"
-            return judged(asked, 0, "silent", because, status="partial", ask=ask, set_aside=set_aside)
-        return judged(asked, 0, "silent", because, ask=ask, set_aside=set_aside)
+            condition = f"a state licence{where} is held or obtained {asked.due}"
+            return judged(
+                asked, 0, "silent", because, status="partial", ask=ask, set_aside=set_aside, condition=condition
+            )
+        condition = f"a state licence{where} turns out to be held"
+        return judged(asked, 0, "silent", because, ask=ask, set_aside=set_aside, condition=condition)
     best = max(licences, key=lambda c: _share(c, asked))
     share = _share(best, asked)
     alike = tuple(c for c in licences if _share(c, asked) == share)
     basis, because, question = _explain(best, alike, asked)
-    return judged(asked, share, basis, because, ask=question, evidence=quotes_of(alike), set_aside=set_aside)
+    condition = _condition(best, asked, where)
+    return judged(
+        asked, share, basis, because, ask=question, evidence=quotes_of(alike), set_aside=set_aside, condition=condition
+    )
 
 
 def _share(licence: Credential, asked: LicenceRequirement) -> float:
@@ -43,6 +51,15 @@ def _share(licence: Credential, asked: LicenceRequirement) -> float:
     scope = LIMITED_SHARE if licence.limited else 1.0
     place = 1.0 if asked.state in (None, licence.state) else ELSEWHERE_SHARE
     return by_status * scope * place
+
+
+def _condition(best: Credential, asked: LicenceRequirement, where: str) -> str:
+    full = "full " if best.limited else ""
+    if asked.state not in (None, best.state):
+        return f"a {full}state licence{where} is {'obtained' if best.state else 'held or obtained'}"
+    if best.limited:
+        return f"a full state licence{where} is obtained"
+    return f"the state licence{where} is {'granted' if best.status == 'pending' else 'renewed'}"
 
 
 def _explain(

@@ -24,16 +24,20 @@ def judge(asked: ModalityRequirement, resume: Resume, *, as_of: date) -> Assessm
     if fitting:
         learnt = modalities_in_words(m.id for m in fitting)
         because = f"Was trained in {learnt}; no paid practice is shown"
-        ask = f"Ask whether {learnt} has been done in paid work."
+        either = modalities_in_words((m.id for m in fitting), "or")
+        ask = f"Ask whether {either} has been done in paid work."
         return judged(
-            asked, TRAINED_SHARE, "stated", because, ask=ask, evidence=quotes_of(fitting), set_aside=set_aside
-        )
+            asked, TRAINED_SHARE, "stated", because, ask=ask, evidence=quotes_of(fitting), set_aside=set_aside,
+            condition=f"{either} has been done in paid work",
+        )  # fmt: skip
     no, names = denials(set_aside), modalities_in_words(asked.modalities, "or")
     if {s.about for s in no} >= set(asked.modalities):
         because = f"The resume says that {names} has not been done"
-        return judged(asked, 0, "contradicted", because, evidence=(s.quote for s in no), set_aside=set_aside)
+        quotes, condition = tuple(s.quote for s in no), f"{names} has been practised after all"
+        return judged(asked, 0, "contradicted", because, evidence=quotes, set_aside=set_aside, condition=condition)
     others = tuple(m for m in quotable(resume.modalities) if m.level == "practised")
     instead = f"Has practised {modalities_in_words(m.id for m in others)}; " if others else ""
     because = f"{instead}the resume shows no {names} of patients"
     ask = f"Ask about practice in {names}."
-    return judged(asked, 0, "silent", because, ask=ask, evidence=quotes_of(others), set_aside=set_aside)
+    quotes, condition = quotes_of(others), f"practice in {names} can be shown"
+    return judged(asked, 0, "silent", because, ask=ask, evidence=quotes, set_aside=set_aside, condition=condition)

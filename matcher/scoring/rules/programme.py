@@ -27,10 +27,17 @@ def judge(asked: ProgrammeRequirement, resume: Resume, *, as_of: date) -> Assess
         because = f"{education_in_words(coming[0], dated=False)} is in progress{end}"
         ask = "Ask when the imaging programme will be finished."
         quotes = quotes_of(coming)
-        return judged(asked, IN_PROGRESS_SHARE, "stated", because, ask=ask, evidence=quotes, set_aside=set_aside)
+        return judged(
+            asked, IN_PROGRESS_SHARE, "stated", because,
+            ask=ask, evidence=quotes, set_aside=set_aside, condition="the imaging programme is completed",
+        )  # fmt: skip
     if schooling:
         because = f"{education_in_words(schooling[0], dated=False)} was not completed"
         ask = "Ask whether the imaging programme will be finished."
-        return judged(asked, 0, "contradicted", because, ask=ask, evidence=quotes_of(schooling), set_aside=set_aside)
+        quotes, condition = quotes_of(schooling), "the imaging programme is completed"
+        return judged(
+            asked, 0, "contradicted", because, ask=ask, evidence=quotes, set_aside=set_aside, condition=condition
+        )
     because, ask = "The resume names no programme in imaging", "Ask about training in radiologic technology."
-    return judged(asked, 0, "silent", because, ask=ask, set_aside=set_aside)
+    condition = "a completed programme in imaging can be shown"
+    return judged(asked, 0, "silent", because, ask=ask, set_aside=set_aside, condition=condition)
