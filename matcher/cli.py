@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,8 @@ from matcher.errors import MatcherError, NothingReadableError, OptionError
 if TYPE_CHECKING:
     from matcher.jobs.profile import JobProfile
     from matcher.ranking import Ranking
+    from matcher.reranking import People
+    from matcher.running.cache import Cache
 
 DEFAULT_JOB = "imaging-technician"
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # a day outside them is a slip of the hand
@@ -79,6 +82,7 @@ Output = Annotated[
 ]
 Top = Annotated[int | None, _option("--top", "N", "Show only the best N.", at_least=1)]
 Blind = Annotated[bool, typer.Option("--blind", help="Mask names, contacts, schools and ages; needs --output.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read every file anew, and remember none.")]
 Worksheet = Annotated[
     Path | None,
     _option("--worksheet", "FILE", "Also write what to verify of whom, and where: .xlsx, .csv or .md."),
@@ -115,6 +119,7 @@ def rank(
     weight: Weight = None,
     blind: Blind = False,
     to_verify: Worksheet = None,
+    no_cache: NoCache = False,
     workers: Workers = None,
     time_limit: TimeLimit = 30,
     memory_limit: MemoryLimit = 1024,
@@ -123,10 +128,10 @@ def rank(
 
     Shows the order, the reason for each place, and the question to ask.
     """
-    from matcher.delivery import deliver, worksheet
+    from matcher.delivery import SHORTLIST, deliver, worksheet
     from matcher.output import check_output, show_progress, terminal_width, warn_if_screened_next_time, write_report
     from matcher.reports.formats import SHOW_SHEETS, Look, check_format
-    from matcher.reports.worksheet import check_suffix
+    from matcher.reranking import remember, rerank
     from matcher.running.limits import Limits
     from matcher.screening import screen
 
@@ -136,22 +141,40 @@ def rank(
     for place in (output, to_verify):
         check_output(place)
     if to_verify:
+        from matcher.reports.worksheet import check_suffix
+
         check_suffix(to_verify.suffix)
         if blind:
             raise OptionError("--worksheet needs names, and --blind hides them.", "Ask for them in two runs.")
     profile = _load_job(job, state, weight)
     limits = Limits(time_limit, memory_limit)
     try:
-        with show_progress() as progress:
+        with show_progress() as progress, _cache(no_cache) as cache:
             sheets = blind or format in SHOW_SHEETS
-            ranking = screen(
-                folder, profile, as_of=day, workers=workers, limits=limits, progress=progress, sheets=sheets
-            )
+            shown = None if top is None else max(top, SHORTLIST)
+            people: People | None = None
+            again = rerank(folder, profile, as_of=day, top=shown, cache=cache) if cache and not sheets else None
+            if again:
+                ranking, people = again
+            else:
+                ranking = screen(
+                    folder,
+                    profile,
+                    as_of=day,
+                    workers=workers,
+                    limits=limits,
+                    progress=progress,
+                    sheets=sheets,
+                    cache=cache,
+                )
+                if cache:
+                    people = remember(folder, ranking, cache)
         made = deliver(
             ranking,
             folder,
             format=format,
             top=top,
+            people=people,
             blind=blind,
             look=Look(terminal_width(output), output is None and _shows_colour()),
             workers=workers,
@@ -159,7 +182,7 @@ def rank(
         )
     except KeyboardInterrupt:
         raise Stopped("Stopped. Nothing was written.") from None
-    screened = [folder / file for file in (*(c.file for c in ranking.candidates), *(u.file for u in ranking.unread))]
+    screened = [folder / file for file in (*ranking.standings.files, *(u.file for u in ranking.unread))]
     write_report(made.report, output, screened=screened)
     if key and made.key:
         write_report(made.key, key, screened=screened, private=True)
@@ -338,6 +361,59 @@ def _key_beside(output: Path | None) -> Path:
     if output is None:
         raise OptionError("--blind needs --output.", "The key to its codes is written beside the report.")
     return output.with_name(f"{output.stem}.key.csv")
+
+
+cache_app = typer.Typer(help="What earlier runs have read.", no_args_is_help=True)
+app.add_typer(cache_app, name="cache")
+
+
+@cache_app.command("info")
+def cache_info() -> None:
+    """Show where the cache is, what it holds and how large it is."""
+    with _cache(False) as cache:
+        kept = cache.describe() if cache else None
+    if kept:
+        typer.echo(f"{kept.path}: {kept.answers} files understood, {kept.usable} of them by this version,")
+        typer.echo(f"{kept.bytes / 1e6:.1f} MB. It holds what the resumes say: treat it like them.")
+
+
+@cache_app.command("clear")
+def cache_clear() -> None:
+    """Remove the cache from the disk."""
+    with _cache(False) as cache:
+        if cache:
+            cache.clear()
+            typer.echo(f"{cache.path} is gone.")
+
+
+@cache_app.command("forget")
+def cache_forget(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE ...", help="Resumes, there or deleted since.")],
+) -> None:
+    """Remove everything that is remembered of these files."""
+    with _cache(False) as cache:
+        for file in files:
+            gone = cache.forget(file) if cache else 0
+            typer.echo(f"{file}: {gone} answers forgotten." if gone else f"{file}: nothing was remembered.")
+
+
+@contextmanager
+def _cache(off: bool) -> Iterator[Cache | None]:
+    """The cache in the user's cache folder, closed afterwards; none where it is not wanted."""
+    if off:
+        yield None
+        return
+    from platformdirs import user_cache_path
+
+    from matcher.running.cache import Cache
+    from matcher.running.fingerprint import fingerprint
+
+    folder = user_cache_path("matcher", appauthor=False)
+    cache = Cache(folder, made_by=fingerprint(), tell=lambda said: typer.echo(said, err=True))
+    try:
+        yield cache
+    finally:
+        cache.close()
 
 
 def _check_file(file: Path) -> None:

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from matcher.blinding.blind import blind as blind_report
-from matcher.blinding.key import render_key
 from matcher.documents.sheet import PagePicture, Sheet
+from matcher.judgement.same_person import SamePerson
 from matcher.ranking import Ranking
 from matcher.reports.formats import SHOW_SHEETS, Look, find_format
 from matcher.reports.structure import describe
-from matcher.reports.worksheet import render_worksheet
 from matcher.running.limits import Limits
 from matcher.screening import draw_pages
 
@@ -33,17 +31,21 @@ def deliver(
     *,
     format: str,
     top: int | None = None,
+    people: Mapping[str, tuple[SamePerson, ...]] | None = None,
     blind: bool = False,
     look: Look,
     workers: int | None = None,
     limits: Limits | None = None,
 ) -> Delivery:
     """The ranking in one format; blind, without anything that tells who somebody is, and with the key beside it."""
-    render, report = find_format(format), describe(ranking, top=top)
+    render, report = find_format(format), describe(ranking, top=top, people=people)
     sheets = {c.file: c.sheet for c in ranking.candidates if c.sheet} if format in SHOW_SHEETS else {}
     if not blind:
         pictures = draw_pages(folder, ranking, workers=workers, limits=limits) if sheets else {}
         return Delivery(render(report, replace(look, sheets=_with_pictures(sheets, pictures))))
+    from matcher.blinding.blind import blind as blind_report  # here: its patterns take a third of a second to build
+    from matcher.blinding.key import render_key
+
     hidden, masks, blind_sheets, key = blind_report(report, ranking)
     files = {row.code: row.file for row in key}
     pictures = {}
@@ -57,6 +59,8 @@ def deliver(
 
 def worksheet(ranking: Ranking, *, top: int | None, suffix: str) -> str | bytes:
     """What to verify of whom, and where: of the best, or of as many as are asked for."""
+    from matcher.reports.worksheet import render_worksheet
+
     return render_worksheet(describe(ranking, top=top or SHORTLIST), suffix=suffix)
 
 

@@ -53,7 +53,7 @@ def write_report(
         _print(data)
         return
     try:
-        if os.path.realpath(output) in {os.path.realpath(path) for path in screened} and not _is_report(output):
+        if output.exists() and _is_among(output, screened) and not _is_report(output):
             raise OutputError(f"--output: '{output}' is one of the resumes.", "Name a file that is not there yet.")
         _write_whole(data, output, mode=0o600 if private else 0o666 & ~_umask())
     except OSError as error:
@@ -88,6 +88,11 @@ def _write_whole(data: bytes, output: Path, *, mode: int) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _is_among(output: Path, screened: Iterable[Path]) -> bool:
+    place = os.path.realpath(output)
+    return any(os.path.realpath(path) == place for path in screened if path.name == output.name or path.is_symlink())
 
 
 def _is_report(path: Path) -> bool:

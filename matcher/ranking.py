@@ -5,16 +5,18 @@ Who the person is rides along for the report. `assess` takes the Resume alone, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+import numpy as np
 
 from matcher.documents.document import UnreadFile
 from matcher.documents.sheet import Sheet
 from matcher.jobs.profile import JobProfile
 from matcher.resumes.resume import Person, Resume
-from matcher.scoring.assessment import Assessment, Status, total
+from matcher.scoring.assessment import Assessment, Status, tenths, total
 from matcher.scoring.rulebook import assess
 
 Tier = Literal["meets_all", "near_miss", "not_shown"]
@@ -36,16 +38,39 @@ class Candidate:
     sheet: Sheet | None = None  # what the document looks like, where a report shows it
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Standings:
+    """Everybody in order of rank, in few bytes each: what counts and compares thousands of candidates."""
+
+    files: Sequence[str]
+    sha256s: Sequence[str]
+    tiers: Sequence[Tier]
+    points: np.ndarray[tuple[int, int], np.dtype[np.int64]]  # in tenths, a row a candidate, a column a requirement
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Every file of the folder, once: ranked, or unread with the reason."""
 
     profile: JobProfile
     as_of: date
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...]  # everybody, or the best where `everybody` says who else there is
     unread: tuple[UnreadFile, ...] = ()
     passed_over: tuple[str, ...] = ()  # hidden files, locks of office programs, links that lead in circles
+    everybody: Standings | None = None
     versions: tuple[tuple[str, str], ...] = ()  # of matcher and of what it reads with: ("python", "3.11.7"), …
+
+    @property
+    def standings(self) -> Standings:
+        """Everybody, in order of rank."""
+        return self.everybody or standings_of(self.candidates)
+
+
+def standings_of(candidates: Sequence[Candidate]) -> Standings:
+    """Ranked candidates without what only their own lines in a report need."""
+    rows = [[tenths(a.points) for a in c.assessments] for c in candidates]
+    points = np.array(rows, dtype=np.int64).reshape(len(candidates), -1 if rows else 0)
+    return Standings([c.file for c in candidates], [c.sha256 for c in candidates], [c.tier for c in candidates], points)
 
 
 def judge_candidate(
@@ -76,7 +101,7 @@ def rank(
     ordered = sorted(candidates, key=lambda c: (TIER_ORDER.index(c.tier), -c.score, c.file))
     ranked = tuple(replace(c, rank=n) for n, c in enumerate(ordered, start=1))
     listed = tuple(sorted(unread, key=lambda u: u.file))
-    return Ranking(profile, as_of, ranked, listed, tuple(sorted(passed_over)), tuple(versions))
+    return Ranking(profile, as_of, ranked, listed, tuple(sorted(passed_over)), versions=tuple(versions))
 
 
 def tier_of(assessments: Iterable[Assessment]) -> Tier:

@@ -23,6 +23,7 @@ from matcher.documents.folder import Folder, FoundFile, find_files, sha256_of
 from matcher.documents.sheet import PagePicture
 from matcher.jobs.profile import JobProfile
 from matcher.ranking import Candidate, Ranking, judge_candidate, rank
+from matcher.running.cache import Cache
 from matcher.running.limits import Limits
 from matcher.running.parsed import Parsed
 from matcher.running.pool import Masked, Progress, draw, understand_all, with_sheet
@@ -41,14 +42,17 @@ def screen(
     limits: Limits | None = None,
     progress: Progress | None = None,
     sheets: bool = False,
+    cache: Cache | None = None,
 ) -> Ranking:
     """Every file of the folder, once: ranked for the job, or unread with the reason.
 
-    With `sheets`, candidates keep the lines of their documents, for reports that show them.
+    With `sheets`, candidates keep the lines of their documents, for reports that show them. With a cache, files that
+    an earlier run understood are not read again.
     """
     return _screen(
         find_files(folder), profile,
-        as_of=as_of, workers=workers, limits=limits, progress=progress, work=with_sheet if sheets else None,
+        as_of=as_of, workers=workers, limits=limits, progress=progress,
+        work=with_sheet if sheets else None, cache=cache,
     )  # fmt: skip
 
 
@@ -67,8 +71,11 @@ def _screen(
     limits: Limits | None = None,
     progress: Progress | None = None,
     work: Work | None = None,
+    cache: Cache | None = None,
 ) -> Ranking:
-    understood = understand_all(found.files, as_of=as_of, workers=workers, limits=limits, progress=progress, work=work)
+    understood = understand_all(
+        found.files, as_of=as_of, workers=workers, limits=limits, progress=progress, work=work, cache=cache
+    )
     candidates = [judge_parsed(one, profile, as_of=as_of) for one in understood if isinstance(one, Parsed)]
     unread = [_hashed(one, found) for one in understood if isinstance(one, UnreadFile)]
     by_ocr = any(flag.code == "read_by_ocr" for c in candidates for flag in c.resume.flags)

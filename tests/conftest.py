@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from itertools import count
 
 import pytest
 
 from matcher import cli
+
+_NUMBERS = count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def caches(tmp_path_factory):
+    """No test touches the cache of the person who runs it, nor does a process that a test starts."""
+    before = os.environ.get("XDG_CACHE_HOME")
+    place = tmp_path_factory.mktemp("caches")
+    os.environ["XDG_CACHE_HOME"] = str(place / "shared")  # by fixtures of a whole module
+    yield place
+    if before is None:
+        del os.environ["XDG_CACHE_HOME"]
+    else:
+        os.environ["XDG_CACHE_HOME"] = before
+
+
+@pytest.fixture(autouse=True)
+def cache_home(caches, monkeypatch):
+    """The folder of caches for one test: what another test read is read again. Gone until something is kept."""
+    home = caches / str(next(_NUMBERS))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    return home
 
 
 @pytest.fixture

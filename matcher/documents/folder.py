@@ -22,6 +22,33 @@ class FoundFile:
     name: str  # relative to the folder, with forward slashes; "pile.zip/jo.pdf" for a member of an archive
     members: tuple[int, ...] = ()  # its number in the archive at `path`; of archives in archives, several
 
+    # How its bytes are had; `documents/remote.py` has another answer. All raise OSError where they cannot be had.
+
+    def is_folder(self) -> bool:
+        """True for a folder that could not be entered."""
+        return self.path.is_dir()
+
+    def size(self) -> int:
+        """Bytes of the file; of the whole archive for a member of one."""
+        return self.path.stat().st_size
+
+    def stamp(self) -> str:
+        """Something that changes when the file is written anew."""
+        return str(self.path.stat().st_mtime_ns)
+
+    def read(self, end: int | None = None) -> bytes:
+        """Its bytes, or the first of them."""
+        with self.path.open("rb") as stream:
+            return stream.read(-1 if end is None else end)
+
+    def at_random(self) -> Path | bytes:
+        """The file in the form in which parts of it can be read in any order."""
+        return self.path
+
+    def sha256(self) -> str:
+        """The digest of its bytes; empty where they cannot be had."""
+        return sha256_of(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -31,8 +58,10 @@ class Folder:
     passed_over: tuple[str, ...] = ()
 
 
-def find_files(folder: Path) -> Folder:
+def find_files(folder: Path | str) -> Folder:
     """All files below `folder`, sorted by name; hidden ones, locks of office programs and pipes are no resumes.
+
+    A folder given as text is the URL of a remote one, such as `s3://resumes/october`.
 
     A link to another folder is followed unless it leads in circles. A folder that cannot be entered stands among the
     files, so that its reading says why.
@@ -41,6 +70,10 @@ def find_files(folder: Path) -> Folder:
     Traceback (most recent call last):
     matcher.errors.FolderError: There is no folder 'no/such/folder'. Check the spelling of its path.
     """
+    if isinstance(folder, str):
+        from matcher.documents.remote import find_remote_files
+
+        return find_remote_files(folder)
     if not folder.exists():
         raise FolderError(
             f"There is no folder '{folder.as_posix()}'.",
@@ -69,8 +102,12 @@ def find_files(folder: Path) -> Folder:
             "Ask for permission to read it, or copy the resumes into a folder of your own.",
         )
     paths += [Path(error.filename) for error in refused]
-    passed += [path for path in paths if not _may_be_read(path)]
-    files = [FoundFile(path, path.relative_to(folder).as_posix()) for path in paths if _may_be_read(path)]
+    readable = [_may_be_read(path) for path in paths]
+    passed += [path for path, may_be in zip(paths, readable, strict=True) if not may_be]
+    above = len(Path(folder).parts)
+    files = [
+        FoundFile(path, "/".join(path.parts[above:])) for path, may_be in zip(paths, readable, strict=True) if may_be
+    ]
     if not files:
         raise FolderError(
             f"The folder '{folder.as_posix()}' holds no files to read.",

@@ -21,7 +21,7 @@ from matcher.jobs.profile import (
     SkillRequirement,
 )
 from matcher.jobs.reading import KINDS, read_requirement
-from matcher.lexicon.entries import load_lexicon
+from matcher.lexicon.entries import read_tables
 
 PROFILE_FILE = "profile.toml"
 TOP_KEYS = {"title", "posting", "requirement"}
@@ -193,7 +193,7 @@ def _check_quotes(tables: Mapping[str, Any], posting: str | None, places: Places
 
 def _check_together(requirements: Iterable[tuple[int, Requirement]], places: Places) -> Iterator[Mistake]:
     """What only shows beside the lexicon, or another key."""
-    known_skills = {e.id for e in load_lexicon().of_kind("skill")}
+    known_skills = {row["id"] for row in read_tables("skills.toml")["skill"]}  # of the whole lexicon no more is needed
     for index, r in requirements:
         if not _in_tenths(r.points):
             yield Mistake(*places.of_requirement(index, "points"), f"{r.id}: {r.points} is no multiple of 0.1.")

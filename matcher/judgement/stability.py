@@ -8,16 +8,16 @@ equal candidates stay equal on every machine, and weights that stay as they are 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cache
 
 import numpy as np
 
-from matcher.ranking import Candidate
-from matcher.scoring.assessment import tenths
+from matcher.ranking import TIER_ORDER, Standings
 
 DRAWS = 1_000
+MANY = 20_000  # candidates in a tier, from which on fewer draws have to do: sorting them a thousand times takes seconds
+DRAWS_OF_MANY = 200
 SWING = 20  # per cent, up and down, each weight by itself
 LEVEL = 95  # per cent of the draws lie between `low` and `high`
 SEED = 20  # any number does; a fixed one gives the same report tomorrow
@@ -43,36 +43,42 @@ class Stability:
         return f"rank {span} in {LEVEL} % of draws"
 
 
-def stability_of(ranked: Sequence[Candidate]) -> tuple[Stability, ...]:
-    """For each candidate, in their order, where they stand when each weight moves by up to 20 % by itself."""
+def stability_of(standings: Standings, *, first: int | None = None) -> tuple[Stability, ...]:
+    """For the first so many, or for everybody, in order of rank, where they stand when each weight moves by up to 20 %
+    by itself."""
+    shown = len(standings.files) if first is None else min(first, len(standings.files))
     found: list[Stability] = []
-    for _, group in groupby(ranked, key=lambda c: c.tier):
-        found += _within_tier(list(group), first_rank=len(found) + 1)
+    for tier in TIER_ORDER:
+        group = [n for n, t in enumerate(standings.tiers) if t == tier]
+        if group and group[0] < shown:
+            found += _within_tier(standings, slice(group[0], group[-1] + 1), shown - group[0])
     return tuple(found)
 
 
-def _within_tier(group: list[Candidate], *, first_rank: int) -> list[Stability]:
-    by_name = sorted(range(len(group)), key=lambda i: group[i].file)  # equal totals stand in the order of file names
-    earned = np.array([[tenths(a.points) for a in group[i].assessments] for i in by_name], dtype=np.int64)
-    places = np.empty((DRAWS, len(group)), dtype=np.int32)
-    for draw, factors in enumerate(_factors(earned.shape[1])):
-        order = np.argsort(-(earned @ factors), kind="stable")
-        places[draw, order] = np.arange(first_rank, first_rank + len(group))
-    places = np.sort(places, axis=0)
-    cut = DRAWS * (100 - LEVEL) // 200
-    low, high = places[cut], places[DRAWS - 1 - cut]
-    by_index = {original: column for column, original in enumerate(by_name)}
-    columns = [by_index[i] for i in range(len(group))]
-    return [
-        Stability(int(low[c]), int(high[c]), float(np.count_nonzero(places[:, c] == first_rank + i)) / DRAWS)
-        for i, c in enumerate(columns)
-    ]
+def _within_tier(standings: Standings, group: slice, shown: int) -> list[Stability]:
+    files, points = standings.files[group], standings.points[group].astype(np.float64)
+    by_name = np.empty(len(files))
+    by_name[sorted(range(len(files)), key=files.__getitem__)] = np.arange(len(files))
+    draws = DRAWS if len(files) <= MANY else DRAWS_OF_MANY
+    factors = _factors(points.shape[1])[:draws]
+    shown = min(shown, len(files))
+    places = np.empty((draws, shown), dtype=np.int64)
+    for draw in range(draws):  # whole numbers below 2^53, so that floats add them exactly; equal ones differ by name
+        keys = (points @ factors[draw]) * len(files) - by_name
+        places[draw] = len(files) - np.searchsorted(np.sort(keys), keys[:shown])
+    places += group.start
+    unchanged = np.count_nonzero(places == np.arange(group.start + 1, group.start + shown + 1), axis=0) / draws
+    places.sort(axis=0)
+    cut = draws * (100 - LEVEL) // 200
+    ends = zip(places[cut].tolist(), places[draws - 1 - cut].tolist(), unchanged.tolist(), strict=True)
+    return [Stability(low, high, share, draws) for low, high, share in ends]
 
 
-def _factors(count: int) -> list[np.ndarray[tuple[int], np.dtype[np.int64]]]:
+@cache
+def _factors(count: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """For each draw, what each weight is multiplied by, in thousandths; Python's generator gives them, since its
     sequence is the same in every version."""
     chance = random.Random(SEED)
     spread = 20 * SWING + 1
     draws = [[1000 - 10 * SWING + int(chance.random() * spread) for _ in range(count)] for _ in range(DRAWS)]
-    return [np.array(row, dtype=np.int64) for row in draws]
+    return np.array(draws, dtype=np.float64).reshape(DRAWS, count)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -20,7 +21,7 @@ from matcher.judgement.career import Recency, Stretch, gaps_in, overlaps_in, rec
 from matcher.judgement.same_person import SamePerson, find_same_people
 from matcher.judgement.stability import Stability, stability_of
 from matcher.judgement.summary import questions_to_ask, strengths_of, strongest_reason, would_meet_all_if
-from matcher.ranking import Candidate, Ranking, Tier
+from matcher.ranking import Candidate, Ranking, Standings, Tier
 from matcher.resumes.resume import (
     CredentialStatus,
     EducationLevel,
@@ -238,11 +239,17 @@ class RankingReport:
     passed_over: tuple[str, ...]  # hidden files, locks of office programs, links that lead in circles
 
 
-def describe(ranking: Ranking, *, top: int | None = None) -> RankingReport:
-    """The whole ranking, said once for all formats; with `top`, only its best candidates."""
-    people = find_same_people(ranking.candidates)
+def describe(
+    ranking: Ranking, *, top: int | None = None, people: Mapping[str, tuple[SamePerson, ...]] | None = None
+) -> RankingReport:
+    """The whole ranking, said once for all formats; with `top`, only its best candidates.
+
+    `people` are the files of one person, where they are known already.
+    """
+    people = find_same_people(ranking.candidates) if people is None else people
     shown = ranking.candidates[:top]
-    firm = stability_of(ranking.candidates)
+    standings = ranking.standings
+    firm = stability_of(standings, first=len(shown))
     return RankingReport(
         format_version=1,
         matcher_version=__version__,
@@ -253,18 +260,18 @@ def describe(ranking: Ranking, *, top: int | None = None) -> RankingReport:
             describe_candidate(c, firm[n], people.get(c.file, ()), as_of=ranking.as_of) for n, c in enumerate(shown)
         ),
         unread=tuple(UnreadOut(u.file, u.sha256, u.reason, u.message, u.remedy) for u in ranking.unread),
-        run=describe_run(ranking, shown=len(shown)),
+        run=describe_run(ranking, standings, shown=len(shown)),
         passed_over=ranking.passed_over,
     )
 
 
-def describe_run(ranking: Ranking, *, shown: int) -> RunOut:
+def describe_run(ranking: Ranking, standings: Standings, *, shown: int) -> RunOut:
     """The manifest: versions, digests, counts that add up to the folder."""
-    tiers = Counter(c.tier for c in ranking.candidates)
-    ranked, unread = len(ranking.candidates), len(ranking.unread)
-    digest = hashlib.sha256()
-    for name, sha256 in sorted([(c.file, c.sha256) for c in ranking.candidates] + unread_hashes(ranking)):
-        digest.update(f"{sha256}  {name}\n".encode("utf-8", "surrogatepass"))
+    tiers = Counter(standings.tiers)
+    ranked, unread = len(standings.files), len(ranking.unread)
+    hashes = [*zip(standings.files, standings.sha256s, strict=True), *((u.file, u.sha256) for u in ranking.unread)]
+    lines = "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(hashes))
+    digest = hashlib.sha256(lines.encode("utf-8", "surrogatepass"))
     return RunOut(
         versions=dict(ranking.versions) or {"matcher": __version__},
         as_of=ranking.as_of.isoformat(),
@@ -284,11 +291,6 @@ def describe_run(ranking: Ranking, *, shown: int) -> RunOut:
         shown=shown,
         files_sha256=digest.hexdigest(),
     )
-
-
-def unread_hashes(ranking: Ranking) -> list[tuple[str, str]]:
-    """Name and digest of each unread file."""
-    return [(u.file, u.sha256) for u in ranking.unread]
 
 
 def describe_job(profile: JobProfile) -> JobOut:

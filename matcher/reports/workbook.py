@@ -212,8 +212,16 @@ def _text(cell: str | Iterable[str]) -> str:
     """
     lines = [fit_for_xml(line) for line in ([cell] if isinstance(cell, str) else cell)]
     text = cut(("\n" if len(lines) <= LINES_MAX else " ").join(lines))
-    rich = text.startswith("<r>") and text.endswith("</r>")  # xlsxwriter would write it as the XML of a rich string
-    return f" {text}" if rich else text
+    return plain_text(text)
+
+
+def plain_text(text: str) -> str:
+    """The text, so that xlsxwriter does not write it as the XML of a rich string.
+
+    >>> plain_text("<r>a</r>"), plain_text("R.T.(R)")
+    (' <r>a</r>', 'R.T.(R)')
+    """
+    return f" {text}" if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 def _draw(sheet: Any, page: Page, formats: dict[str, Any]) -> None:

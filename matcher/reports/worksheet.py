@@ -30,6 +30,7 @@ from matcher.reports.directories import (
 from matcher.reports.explain import cite
 from matcher.reports.safe import one_line, shorten
 from matcher.reports.structure import CandidateOut, CredentialOut, EducationOut, RankingReport
+from matcher.reports.workbook import plain_text
 from matcher.resumes.resume import Credential, Education
 from matcher.scoring.wording import credential_in_words, education_in_words, month_in_words
 
@@ -167,7 +168,7 @@ def write_workbook(
             page.write_string(0, column, head, bold)
         for last, cells in enumerate(rows, start=1):
             for column, cell in enumerate(cells):
-                page.write_string(last, column, cell, plain)
+                page.write_string(last, column, plain_text(cell), plain)
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, last, len(heads) - 1)
         page.ignore_errors({"number_stored_as_text": f"A1:A{last + 1}"})

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from matcher.documents.document import UnreadFile
 from matcher.documents.folder import FoundFile
@@ -19,6 +20,10 @@ from matcher.running.limits import Limits
 from matcher.running.parsed import Answer, Parsed
 from matcher.running.worker import Work, Worker, WorkerDiedError, brought_down, start_worker
 
+if TYPE_CHECKING:
+    from matcher.running.cache import Cache
+
+RECYCLED_AFTER = 500  # files: pdfium and lxml give back little of what odd files took
 Masked = Callable[[str], tuple[bool, ...]]
 """For each word of a line, whether a picture may not show it."""
 Progress = Callable[[int, int], None]
@@ -35,8 +40,12 @@ def understand_all(
     limits: Limits | None = None,
     progress: Progress | None = None,
     work: Work | None = None,
+    cache: Cache | None = None,
 ) -> tuple[Parsed | UnreadFile, ...]:
-    """What each file holds, or why it is unread: in the order of `files`, and then of the archives among them."""
+    """What each file holds, or why it is unread: in the order of `files`, and then of the archives among them.
+
+    With a cache, only what earlier runs did not finish is read; what is read goes there as it comes.
+    """
     limits, work, size = limits or Limits(), work or _understand, workers or _cores()
     waiting = deque(enumerate(files))
     answers: dict[int, Answer] = {}
@@ -45,13 +54,28 @@ def understand_all(
     doubtful: set[int] = set()
     opened: Counter[Path] = Counter()
     count = len(files)
+
+    def take(number: int, file: FoundFile, answer: Answer) -> None:
+        nonlocal count
+        answers[number] = answer = _within_bounds(answer, file, opened)
+        waiting.extend(enumerate(answer.members, start=count))
+        count += len(answer.members)
+        if progress:
+            progress(len(answers), count)
+
     try:
         while waiting or busy:
             while waiting and len(busy) < size:
                 number, file = waiting.popleft()
+                known = cache.look_up(file, as_of=as_of, sheets=work is with_sheet) if cache else None
+                if known is not None:
+                    take(number, file, known)
+                    continue
                 worker = idle.pop() if idle else start_worker(work, as_of, limits)
                 worker.read(file)
                 busy[worker] = number
+            if not busy:
+                continue  # the cache had the rest, or it had archives, whose files wait now
             wait([worker.line for worker in busy], max(0.0, min(worker.seconds_left() for worker in busy)))
             for worker, number in list(busy.items()):
                 file = worker.file
@@ -69,12 +93,13 @@ def understand_all(
                     continue
                 del busy[worker]
                 if worker.alive:
-                    idle.append(worker)
-                answers[number] = answer = _within_bounds(answer, file, opened)
-                waiting.extend(enumerate(answer.members, start=count))
-                count += len(answer.members)
-                if progress:
-                    progress(len(answers), count)
+                    if worker.files_read < RECYCLED_AFTER:
+                        idle.append(worker)
+                    else:
+                        worker.stop()
+                    if cache:
+                        cache.keep(file, answer, as_of=as_of)
+                take(number, file, answer)
     finally:
         for worker in (*idle, *busy):
             worker.stop()

@@ -47,9 +47,11 @@ class Worker:
     file: FoundFile
     started: float = 0.0
     alive: bool = True
+    files_read: int = 0
 
     def read(self, file: FoundFile) -> None:
         self.file, self.started = file, monotonic()
+        self.files_read += 1
         with suppress(OSError):  # it died just now, as `answer` will find
             self.line.send(file)
 

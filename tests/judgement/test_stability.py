@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ import pytest
 from matcher.documents.document import Quote
 from matcher.jobs.profiles import load_profile
 from matcher.judgement.stability import DRAWS, LEVEL, SEED, SWING, Stability, stability_of
-from matcher.ranking import TIER_ORDER, Candidate, Tier, rank
+from matcher.ranking import TIER_ORDER, Candidate, Tier, rank, standings_of
 from matcher.resumes.resume import Person, Resume
 from matcher.scoring.assessment import Assessment, tenths, total
 
@@ -37,6 +38,10 @@ def made(file: str, *shares: float, tier: Tier = "meets_all", weights: tuple[flo
 
 def ranked(*candidates: Candidate) -> tuple[Candidate, ...]:
     return rank(candidates, profile=load_profile("imaging-technician"), as_of=AS_OF).candidates
+
+
+def firmness(candidates: Sequence[Candidate]) -> tuple[Stability, ...]:
+    return stability_of(standings_of(candidates))
 
 
 def a_folder(number: int, *, seed: int = 7, lines: int = 12) -> list[Candidate]:
@@ -78,7 +83,7 @@ def places_in_each_draw(candidates: tuple[Candidate, ...]) -> dict[str, list[int
 def test_interval_and_unchanged_are_those_of_a_slow_count(seed: int) -> None:
     candidates = ranked(*a_folder(30, seed=seed))
     places = places_in_each_draw(candidates)
-    for candidate, firm in zip(candidates, stability_of(candidates), strict=True):
+    for candidate, firm in zip(candidates, firmness(candidates), strict=True):
         own = places[candidate.file]
         inside = sum(firm.low <= place <= firm.high for place in own)
         assert inside * 100 >= LEVEL * DRAWS
@@ -93,64 +98,62 @@ def test_the_place_itself_is_the_one_without_a_swing() -> None:
     """Shares that rounding made equal in points stay equal in every draw, as in the ranking."""
     one, other = made("a.pdf", 1, 1, 0.501, 1), made("b.pdf", 1, 1, 0.502, 1)
     assert one.score == other.score
-    assert stability_of(ranked(other, one)) == (Stability(1, 1, 1.0), Stability(2, 2, 1.0))
+    assert firmness(ranked(other, one)) == (Stability(1, 1, 1.0), Stability(2, 2, 1.0))
 
 
 def test_the_same_candidates_give_the_same_twice_and_in_any_order_of_input() -> None:
     folder = a_folder(40)
-    first = stability_of(ranked(*folder))
-    assert repr(stability_of(ranked(*folder))) == repr(first)
-    assert repr(stability_of(ranked(*random.Random(1).sample(folder, len(folder))))) == repr(first)
+    first = firmness(ranked(*folder))
+    assert repr(firmness(ranked(*folder))) == repr(first)
+    assert repr(firmness(ranked(*random.Random(1).sample(folder, len(folder))))) == repr(first)
 
 
 def test_tiers_never_mix() -> None:
     best_of_each = [made(f"{tier}.pdf", *shares, tier=tier) for tier, shares in TIERS_AND_SHARES.items()]
-    assert [(s.low, s.high) for s in stability_of(ranked(*best_of_each))] == [(1, 1), (2, 2), (3, 3)]
+    assert [(s.low, s.high) for s in firmness(ranked(*best_of_each))] == [(1, 1), (2, 2), (3, 3)]
     candidates = ranked(*a_folder(40))
-    for candidate, firm in zip(candidates, stability_of(candidates), strict=True):
+    for candidate, firm in zip(candidates, firmness(candidates), strict=True):
         ranks = [c.rank for c in candidates if c.tier == candidate.tier]
         assert min(ranks) <= firm.low <= firm.high <= max(ranks)
 
 
 def test_a_candidate_far_ahead_is_first_in_every_draw() -> None:
-    first, *others = stability_of(
-        ranked(made("z.pdf", 1, 1, 1, 1), made("a.pdf", 1, 0, 0, 1), made("b.pdf", 0, 1, 0.9, 0))
-    )
+    first, *others = firmness(ranked(made("z.pdf", 1, 1, 1, 1), made("a.pdf", 1, 0, 0, 1), made("b.pdf", 0, 1, 0.9, 0)))
     assert first == Stability(1, 1, 1.0)
     assert [(s.low, s.high) for s in others] == [(2, 3), (2, 3)]  # 50 and 48 points, of other lines
 
 
 def test_who_is_ahead_in_every_line_stays_ahead() -> None:
-    found = stability_of(ranked(made("z.pdf", 1, 0.9, 0.9, 1), made("a.pdf", 1, 0.9, 0.9, 0.9)))
+    found = firmness(ranked(made("z.pdf", 1, 0.9, 0.9, 1), made("a.pdf", 1, 0.9, 0.9, 0.9)))
     assert found == (Stability(1, 1, 1.0), Stability(2, 2, 1.0))
 
 
 def test_two_equal_candidates_stand_in_the_order_of_their_files() -> None:
     candidates = ranked(made("b.pdf", 1, 0.5, 0, 1), made("a.pdf", 1, 0.5, 0, 1))
     assert [c.file for c in candidates] == ["a.pdf", "b.pdf"]
-    assert stability_of(candidates) == (Stability(1, 1, 1.0), Stability(2, 2, 1.0))
+    assert firmness(candidates) == (Stability(1, 1, 1.0), Stability(2, 2, 1.0))
 
 
 def test_equal_points_of_other_lines_are_a_toss() -> None:
-    one, other = stability_of(ranked(made("a.pdf", 0, 1, 0, 1), made("b.pdf", 1, 0, 0, 0)))
+    one, other = firmness(ranked(made("a.pdf", 0, 1, 0, 1), made("b.pdf", 1, 0, 0, 0)))
     assert (one.low, one.high, other.low, other.high) == (1, 2, 1, 2)
     assert one.unchanged == other.unchanged
     assert 0.4 < one.unchanged < 0.6
 
 
 def test_one_candidate_alone_is_first_and_nobody_is_nothing() -> None:
-    assert stability_of(ranked(made("a.pdf", 0, 0, 0, 0))) == (Stability(1, 1, 1.0),)
-    assert stability_of(()) == ()
+    assert firmness(ranked(made("a.pdf", 0, 0, 0, 0))) == (Stability(1, 1, 1.0),)
+    assert firmness(()) == ()
 
 
 def test_lines_that_weigh_nothing_move_nobody() -> None:
     weights = (100.0, 0.0, 0.0, 0.0)
     candidates = ranked(made("a.pdf", 0.5, 1, 1, 1, weights=weights), made("b.pdf", 0.6, 0, 0, 0, weights=weights))
     assert [c.file for c in candidates] == ["b.pdf", "a.pdf"]
-    assert stability_of(candidates) == (Stability(1, 1, 1.0), Stability(2, 2, 1.0))
+    assert firmness(candidates) == (Stability(1, 1, 1.0), Stability(2, 2, 1.0))
 
 
 def test_ranks_count_on_through_the_tiers() -> None:
     one = made("a.pdf", 1, 1, 1, 1)
     lower = [replace(made(f"{n}.pdf", 1, 0, 0, 0), tier="near_miss") for n in range(3)]
-    assert [s.low for s in stability_of(ranked(one, *lower))] == [1, 2, 3, 4]
+    assert [s.low for s in firmness(ranked(one, *lower))] == [1, 2, 3, 4]

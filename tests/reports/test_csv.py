@@ -10,7 +10,7 @@ import pytest
 
 from matcher.reports.csv import CELL_MAX, HEADS, render_csv
 from matcher.reports.structure import RankingReport
-from tests.reports.make_goldens import GOLDENS, HOSTILE, LONG, LOOK, attacked, golden_report
+from tests.reports.make_goldens import HOSTILE, LONG, LOOK, attacked, golden_report
 
 FORMULA = re.compile(r"""[\s"']*[=+\-@＝＋－＠]""")
 
@@ -22,10 +22,6 @@ def rows_of(report: RankingReport) -> list[list[str]]:
 def records_of(report: RankingReport, row: str) -> list[dict[str, str]]:
     heads, *rows = rows_of(report)
     return [dict(zip(heads, cells, strict=True)) for cells in rows if cells[0] == row]
-
-
-def test_the_example_is_the_golden_byte_for_byte():
-    assert render_csv(golden_report(), LOOK) == (GOLDENS / "example.csv").read_bytes()
 
 
 def test_excel_knows_the_encoding_and_lines_end_as_rfc_4180_says():
