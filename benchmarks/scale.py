@@ -39,9 +39,7 @@ JOB = load_profile("imaging-technician")
 
 def main(sizes: Sequence[int]) -> None:
     """Prints a line for each size."""
-    print(
-        f"{'resumes':>9} {'weights again':>14} {'s a 1,000':>10} {'MiB':>6} {'all judged again':>17} {'MiB':>6} {'cache MB':>9}"
-    )
+    print("  resumes  weights again  s a 1,000    MiB  all judged again    MiB  cache MB")
     for size in sizes:
         with tempfile.TemporaryDirectory() as place:
             folder, kept = Path(place, "resumes"), Path(place, "cache")
@@ -76,7 +74,8 @@ def make(folder: Path, kept: Path, size: int) -> None:
         cache.look_up(file, as_of=AS_OF, sheets=False)  # as a run does first
         cache.keep(file, Answer((parsed,)), as_of=AS_OF)
         candidates.append(judge_parsed(parsed, JOB, as_of=AS_OF))
-    reranking.remember(folder, rank(candidates, profile=JOB, as_of=AS_OF), cache)
+    key = reranking.board_key(folder, JOB, as_of=AS_OF, cache=cache)
+    reranking.remember(key, folder, rank(candidates, profile=JOB, as_of=AS_OF), cache)
     cache.close()
 
 

@@ -131,7 +131,7 @@ def rank(
     from matcher.delivery import SHORTLIST, deliver, worksheet
     from matcher.output import check_output, show_progress, terminal_width, warn_if_screened_next_time, write_report
     from matcher.reports.formats import SHOW_SHEETS, Look, check_format
-    from matcher.reranking import remember, rerank
+    from matcher.reranking import board_key, remember, rerank
     from matcher.running.limits import Limits
     from matcher.screening import screen
 
@@ -157,6 +157,7 @@ def rank(
             if again:
                 ranking, people = again
             else:
+                before = board_key(folder, profile, as_of=day, cache=cache) if cache else None
                 ranking = screen(
                     folder,
                     profile,
@@ -168,7 +169,7 @@ def rank(
                     cache=cache,
                 )
                 if cache:
-                    people = remember(folder, ranking, cache)
+                    people = remember(before, folder, ranking, cache)
         made = deliver(
             ranking,
             folder,

@@ -21,11 +21,12 @@ from matcher.ranking import TIER_ORDER, Candidate, Ranking, Standings, tier_of_s
 from matcher.running.cache import Cache
 from matcher.running.fingerprint import digest_of_rooms
 from matcher.running.parsed import Parsed
+from matcher.running.stored import PASSING
 from matcher.running.versions import versions_of_run
 from matcher.scoring.assessment import Status, tenths
 from matcher.screening import judge_parsed
 
-JUDGING_ROOMS = ("jobs", "scoring", "judgement")
+JUDGING = ("jobs", "scoring", "judgement", "ranking.py", "screening.py", "reranking.py")
 STATUSES: tuple[Status, ...] = ("met", "partial", "unmet")
 People = Mapping[str, tuple[SamePerson, ...]]
 
@@ -43,6 +44,11 @@ class Board:
     by_ocr: bool
 
 
+def board_key(folder: Path, profile: JobProfile, *, as_of: date, cache: Cache) -> str | None:
+    """A digest of everything that a board depends on, but for the weights; None where a file cannot be told."""
+    return _key(find_files(folder), folder, profile, as_of, cache)
+
+
 def rerank(
     folder: Path, profile: JobProfile, *, as_of: date, top: int | None, cache: Cache
 ) -> tuple[Ranking, People] | None:
@@ -50,10 +56,9 @@ def rerank(
     read."""
     found = find_files(folder)
     key = _key(found, folder, profile, as_of, cache)
-    packed = cache.read_board(key) if key else None
-    if packed is None:
+    board = _read_board(key, cache) if key else None
+    if board is None:
         return None
-    board = msgspec.msgpack.decode(packed, type=Board)
     standings = _standings(board, profile)
     by_name = {file.name: file for file in found.files}
     best: list[Candidate] = []
@@ -68,10 +73,16 @@ def rerank(
     return Ranking(profile, as_of, tuple(best), unread, passed_over, standings, versions), board.people
 
 
-def remember(folder: Path, ranking: Ranking, cache: Cache) -> People:
-    """Keeps of a whole ranking what `rerank` needs, and gives the files of one person, which are part of it."""
+def remember(key: str | None, folder: Path, ranking: Ranking, cache: Cache) -> People:
+    """Keeps of a whole ranking what `rerank` needs, and gives the files of one person, which are part of it.
+
+    `key` is that of the folder before it was read. Nothing is kept where it has changed since, or where a file was not
+    read for a reason that may be gone in the next run.
+    """
     people = find_same_people(ranking.candidates)
-    key = _key(find_files(folder), folder, ranking.profile, ranking.as_of, cache)
+    passing = any(unread.reason in PASSING for unread in ranking.unread)
+    if key is None or passing or key != board_key(folder, ranking.profile, as_of=ranking.as_of, cache=cache):
+        return people
     by_name = sorted(ranking.candidates, key=lambda c: c.file)
     board = Board(
         files=[c.file for c in by_name],
@@ -83,13 +94,18 @@ def remember(folder: Path, ranking: Ranking, cache: Cache) -> People:
         by_ocr=any(name == "ocr" for name, _ in ranking.versions),
     )
     with suppress(UnicodeError):  # half a character in a name: ranked from the start each time
-        if key:
-            cache.keep_board(key, msgspec.msgpack.encode(board))
+        cache.keep_board(key, msgspec.msgpack.encode(board))
     return people
 
 
+def _read_board(key: str, cache: Cache) -> Board | None:
+    packed = cache.read_board(key)
+    with suppress(msgspec.DecodeError, ValueError):
+        return msgspec.msgpack.decode(packed, type=Board) if packed else None
+    return None
+
+
 def _key(found: Folder, folder: Path, profile: JobProfile, as_of: date, cache: Cache) -> str | None:
-    """A digest of everything that a board depends on; None where a file cannot be told."""
     cache.expect(folder)
     digest = hashlib.sha256()
     for file in found.files:
@@ -98,7 +114,7 @@ def _key(found: Folder, folder: Path, profile: JobProfile, as_of: date, cache: C
             return None
         digest.update(f"{sha256} {file.name}\n".encode("utf-8", "surrogatepass"))
     asked = [_without_weight(requirement) for requirement in profile.requirements]
-    digest.update(f"{as_of} {cache.made_by} {digest_of_rooms(JUDGING_ROOMS)} {asked!r}".encode())
+    digest.update(f"{as_of} {cache.made_by} {digest_of_rooms(JUDGING)} {asked!r}".encode())
     return digest.hexdigest()
 
 

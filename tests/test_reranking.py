@@ -29,9 +29,14 @@ JOB = load_profile("imaging-technician")
 def cache(tmp_path_factory):
     """A cache in which the samples have been ranked once."""
     cache = Cache(tmp_path_factory.mktemp("cache"), made_by="this", tell=pytest.fail)
-    reranking.remember(SAMPLES, screen(SAMPLES, JOB, as_of=AS_OF, cache=cache), cache)
+    remember(SAMPLES, cache)
     yield cache
     cache.close()
+
+
+def remember(folder, cache):
+    key = reranking.board_key(folder, JOB, as_of=AS_OF, cache=cache)
+    reranking.remember(key, folder, screen(folder, JOB, as_of=AS_OF, cache=cache), cache)
 
 
 def again(cache, profile=JOB, *, folder=SAMPLES, as_of=AS_OF, top=9):
@@ -86,7 +91,7 @@ def test_a_folder_that_is_not_the_same_is_ranked_from_the_start(tmp_path, change
     for path in sorted(SAMPLES.glob("*.txt")):
         shutil.copy(path, folder)
     cache = Cache(tmp_path / "cache", made_by="this", tell=pytest.fail)
-    reranking.remember(folder, screen(folder, JOB, as_of=AS_OF, cache=cache), cache)
+    remember(folder, cache)
     assert again(cache, folder=folder) is not None
     first, *_ = sorted(folder.iterdir())
     if change == "a new file":

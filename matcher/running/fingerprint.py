@@ -34,7 +34,7 @@ def fingerprint() -> str:
 
 @cache
 def digest_of_rooms(rooms: tuple[str, ...]) -> str:
-    """A digest of the source and the data in these rooms of the package."""
+    """A digest of the source and the data in these rooms and modules of the package."""
     digest = hashlib.sha256()
     for room in rooms:
         for path in (_PACKAGE / room, *sorted((_PACKAGE / room).rglob("*"))):

@@ -5,9 +5,11 @@ The parent keeps the time: a worker that takes too long is killed from outside, 
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ Work = Callable[[FoundFile, date], Answer]
 
 PRELOADED = ["matcher.running.warm"]
 START_SECONDS = 60.0  # importing spaCy takes one, on a busy machine five
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 _READY = "ready"
 _NOTHING = FoundFile(Path(), "")
 
@@ -103,11 +106,19 @@ def _serve(line: Connection, work: Work, as_of: date, limits: Limits) -> None:
     """What the process does."""
     if hasattr(os, "setsid"):
         os.setsid()  # a group of its own, so that tesseract ends with it
+    _end_with_parent()
     limit_memory(limits.memory_mebibytes)
     with suppress(EOFError, OSError):  # the parent has ended
         line.send(_READY)
         while True:
             line.send(work(line.recv(), as_of))
+
+
+def _end_with_parent() -> None:
+    """Where the parent is killed alone, nobody keeps the time of this process any more: Linux ends it."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
 
 
 def _context() -> BaseContext:
