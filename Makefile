@@ -1,5 +1,7 @@
 # make demo   ranks the sample resumes           make test    every check          make clean   removes what these made
 # make test-hostile   bombs, loops and damaged files: two minutes more
+# make test-cluster   a dask cluster and an S3 on this machine, whose workers are killed: three minutes more
+# make test-interrupted   runs that are killed twenty times: one minute more
 # make test-browser   the HTML report in a real Chromium: one minute more
 # Each sets up .venv by itself the first time, and again when the declared or locked dependencies change.
 
@@ -7,13 +9,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
+SLOWER := hostile cluster interrupted browser
 
 # Where bytecode is not written, spaCy takes two seconds to import, every time.
 unexport PYTHONDONTWRITEBYTECODE
 # A caller's paths would shadow what is installed here.
 unexport PYTHONPATH
 
-.PHONY: demo test test-hostile test-browser clean lock pictures
+.PHONY: demo test test-hostile test-cluster test-interrupted test-browser clean lock pictures
 .DEFAULT_GOAL := demo
 
 demo: $(STAMP)
@@ -24,10 +27,16 @@ test: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --ignore tests/hostile --ignore tests/browser
+	$(BIN)/pytest $(SLOWER:%=--ignore tests/%)
 
 test-hostile: $(STAMP)
 	$(BIN)/pytest tests/hostile
+
+test-cluster: $(STAMP)
+	$(BIN)/pytest tests/cluster
+
+test-interrupted: $(STAMP)
+	$(BIN)/pytest tests/interrupted
 
 test-browser: $(STAMP)
 	$(BIN)/pytest tests/browser

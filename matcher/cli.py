@@ -5,6 +5,7 @@ Exit codes: see `errors.py`; besides those, 1 is a mistake of matcher's own, and
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from matcher.ranking import Ranking
     from matcher.reranking import People
     from matcher.running.cache import Cache
+    from matcher.running.results import Results
 
 DEFAULT_JOB = "imaging-technician"
+GARBAGE_THRESHOLD = 100_000  # objects: the facts of thousands hold no cycles, and looking for some costs a third
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # a day outside them is a slip of the hand
 
 
@@ -50,7 +53,7 @@ def _option(
     help: str,
     *short: str,
     at_least: int | None = None,
-    parser: Callable[[str], Path] | None = None,
+    parser: Callable[[str], Path | str] | None = None,
 ) -> Any:
     return typer.Option(flag, *short, metavar=metavar, help=help, min=at_least, parser=parser)
 
@@ -64,6 +67,11 @@ def _path_called(name: str) -> Callable[[str], Path]:
         return Path(text)
 
     return read
+
+
+def _read_folder(text: str) -> Path | str:
+    """A path, or the URL of a remote folder: as a Path it would lose a slash."""
+    return text if "://" in text else _path_called("FOLDER")(text)
 
 
 Job = Annotated[
@@ -90,10 +98,22 @@ Worksheet = Annotated[
 Workers = Annotated[int | None, _option("--workers", "N", "Processes.  [default: one per core]", at_least=1)]
 TimeLimit = Annotated[float, _option("--time-limit", "SECONDS", "What one file may take.", at_least=1)]
 MemoryLimit = Annotated[int, _option("--memory-limit", "MIB", "Memory that one file may take.", at_least=64)]
+Cluster = Annotated[
+    str | None,
+    _option("--cluster", "ADDRESS", "Read on the workers of this dask scheduler (tcp://host:8786), or 'local'."),
+]
+ResultsFolder = Annotated[
+    Path | None,
+    _option(
+        "--results", "DIR", "With --cluster: also write what was read as Parquet.", parser=_path_called("--results")
+    ),
+]
 Folder = Annotated[
-    Path,
+    Any,  # a Path, or a URL
     typer.Argument(
-        metavar="FOLDER", help="The folder of resumes, with the folders inside it.", parser=_path_called("FOLDER")
+        metavar="FOLDER",
+        help="The folder of resumes, with the folders inside it; or s3://bucket/folder.",
+        parser=_read_folder,
     ),
 ]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="One resume.")]
@@ -120,6 +140,8 @@ def rank(
     blind: Blind = False,
     to_verify: Worksheet = None,
     no_cache: NoCache = False,
+    cluster: Cluster = None,
+    results: ResultsFolder = None,
     workers: Workers = None,
     time_limit: TimeLimit = 30,
     memory_limit: MemoryLimit = 1024,
@@ -146,14 +168,20 @@ def rank(
         check_suffix(to_verify.suffix)
         if blind:
             raise OptionError("--worksheet needs names, and --blind hides them.", "Ask for them in two runs.")
+    if results and not cluster:
+        raise OptionError("--results needs --cluster.", "For this machine: --cluster local.")
     profile = _load_job(job, state, weight)
     limits = Limits(time_limit, memory_limit)
     try:
-        with show_progress() as progress, _cache(no_cache) as cache:
+        with show_progress() as progress, _cache(no_cache) as cache, _results(results) as kept:
             sheets = blind or format in SHOW_SHEETS
             shown = None if top is None else max(top, SHORTLIST)
             people: People | None = None
-            again = rerank(folder, profile, as_of=day, top=shown, cache=cache) if cache and not sheets else None
+            again = (
+                rerank(folder, profile, as_of=day, top=shown, cache=cache)
+                if cache and not sheets and not kept
+                else None
+            )
             if again:
                 ranking, people = again
             else:
@@ -167,6 +195,7 @@ def rank(
                     progress=progress,
                     sheets=sheets,
                     cache=cache,
+                    understand=_on_cluster(cluster, kept) if cluster else None,
                 )
                 if cache:
                     people = remember(before, folder, ranking, cache)
@@ -183,7 +212,8 @@ def rank(
         )
     except KeyboardInterrupt:
         raise Stopped("Stopped. Nothing was written.") from None
-    screened = [folder / file for file in (*ranking.standings.files, *(u.file for u in ranking.unread))]
+    names = (*ranking.standings.files, *(u.file for u in ranking.unread)) if isinstance(folder, Path) else ()
+    screened = [folder / name for name in names]
     write_report(made.report, output, screened=screened)
     if key and made.key:
         write_report(made.key, key, screened=screened, private=True)
@@ -417,6 +447,24 @@ def _cache(off: bool) -> Iterator[Cache | None]:
         cache.close()
 
 
+@contextmanager
+def _results(folder: Path | None) -> Iterator[Results | None]:
+    """Where results go, finished also by a run that is interrupted; nowhere where no folder is named."""
+    if folder is None:
+        yield None
+        return
+    from matcher.running.results import Results
+
+    with Results(folder) as results:
+        yield results
+
+
+def _on_cluster(address: str, results: Results | None) -> Callable[..., Any]:
+    from matcher.running.cluster import understand_on_cluster
+
+    return partial(understand_on_cluster, address=address, results=results)
+
+
 def _check_file(file: Path) -> None:
     if not file.is_file():
         what = f"'{file}' is a folder." if file.is_dir() else f"There is no file '{file}'."
@@ -425,6 +473,7 @@ def _check_file(file: Path) -> None:
 
 def main() -> NoReturn:
     """What the installed command runs: one clear message on stderr instead of a traceback, and the exit code."""
+    gc.set_threshold(GARBAGE_THRESHOLD)
     try:
         app()
     except MatcherError as error:
@@ -491,7 +540,7 @@ def _shows_colour() -> bool:
     return bool(sys.stdout) and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _refuse_if_nothing_was_read(ranking: Ranking, folder: Path) -> None:
+def _refuse_if_nothing_was_read(ranking: Ranking, folder: Path | str) -> None:
     if not ranking.candidates:
         raise NothingReadableError(
             f"Nothing could be ranked: none of the {len(ranking.unread)} files in '{folder}' could be read.",

@@ -27,7 +27,7 @@ class Delivery:
 
 def deliver(
     ranking: Ranking,
-    folder: Path,
+    folder: Path | str,
     *,
     format: str,
     top: int | None = None,

@@ -108,7 +108,7 @@ def _umask() -> int:
     return mask
 
 
-def warn_if_screened_next_time(output: Path | None, folder: Path) -> None:
+def warn_if_screened_next_time(output: Path | None, folder: Path | str) -> None:
     """Says on stderr that a report inside the folder would be read as a resume by the next run."""
     if output is not None and Path(os.path.realpath(folder)) in Path(os.path.realpath(output)).parents:
         print(

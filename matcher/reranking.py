@@ -44,13 +44,13 @@ class Board:
     by_ocr: bool
 
 
-def board_key(folder: Path, profile: JobProfile, *, as_of: date, cache: Cache) -> str | None:
+def board_key(folder: Path | str, profile: JobProfile, *, as_of: date, cache: Cache) -> str | None:
     """A digest of everything that a board depends on, but for the weights; None where a file cannot be told."""
     return _key(find_files(folder), folder, profile, as_of, cache)
 
 
 def rerank(
-    folder: Path, profile: JobProfile, *, as_of: date, top: int | None, cache: Cache
+    folder: Path | str, profile: JobProfile, *, as_of: date, top: int | None, cache: Cache
 ) -> tuple[Ranking, People] | None:
     """The ranking with details of the best `top`, or of all, and the files of one person; None where anything has to be
     read."""
@@ -73,7 +73,7 @@ def rerank(
     return Ranking(profile, as_of, tuple(best), unread, passed_over, standings, versions), board.people
 
 
-def remember(key: str | None, folder: Path, ranking: Ranking, cache: Cache) -> People:
+def remember(key: str | None, folder: Path | str, ranking: Ranking, cache: Cache) -> People:
     """Keeps of a whole ranking what `rerank` needs, and gives the files of one person, which are part of it.
 
     `key` is that of the folder before it was read. Nothing is kept where it has changed since, or where a file was not
@@ -105,8 +105,9 @@ def _read_board(key: str, cache: Cache) -> Board | None:
     return None
 
 
-def _key(found: Folder, folder: Path, profile: JobProfile, as_of: date, cache: Cache) -> str | None:
-    cache.expect(folder)
+def _key(found: Folder, folder: Path | str, profile: JobProfile, as_of: date, cache: Cache) -> str | None:
+    if isinstance(folder, Path):
+        cache.expect(folder)
     digest = hashlib.sha256()
     for file in found.files:
         sha256 = cache.digest_of(file)

@@ -12,14 +12,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from matcher.documents.document import UnreadFile
-from matcher.documents.folder import Folder, FoundFile, find_files, sha256_of
+from matcher.documents.folder import Folder, FoundFile, find_files
 from matcher.documents.sheet import PagePicture
 from matcher.jobs.profile import JobProfile
 from matcher.ranking import Candidate, Ranking, judge_candidate, rank
@@ -32,9 +32,12 @@ from matcher.running.worker import Work
 
 PICTURED = 60  # candidates whose pages are drawn: more than anybody looks at, and as much as a mail takes
 
+Understand = Callable[..., tuple[Parsed | UnreadFile, ...]]
+"""`understand_all`, or what does the same on a cluster."""
+
 
 def screen(
-    folder: Path,
+    folder: Path | str,
     profile: JobProfile,
     *,
     as_of: date,
@@ -43,6 +46,7 @@ def screen(
     progress: Progress | None = None,
     sheets: bool = False,
     cache: Cache | None = None,
+    understand: Understand | None = None,
 ) -> Ranking:
     """Every file of the folder, once: ranked for the job, or unread with the reason.
 
@@ -52,7 +56,7 @@ def screen(
     return _screen(
         find_files(folder), profile,
         as_of=as_of, workers=workers, limits=limits, progress=progress,
-        work=with_sheet if sheets else None, cache=cache,
+        work=with_sheet if sheets else None, cache=cache, understand=understand,
     )  # fmt: skip
 
 
@@ -72,19 +76,21 @@ def _screen(
     progress: Progress | None = None,
     work: Work | None = None,
     cache: Cache | None = None,
+    understand: Understand | None = None,
 ) -> Ranking:
-    understood = understand_all(
+    understood = (understand or understand_all)(
         found.files, as_of=as_of, workers=workers, limits=limits, progress=progress, work=work, cache=cache
     )
     candidates = [judge_parsed(one, profile, as_of=as_of) for one in understood if isinstance(one, Parsed)]
-    unread = [_hashed(one, found) for one in understood if isinstance(one, UnreadFile)]
+    by_name = {file.name: file for file in found.files}
+    unread = [_hashed(one, by_name) for one in understood if isinstance(one, UnreadFile)]
     by_ocr = any(flag.code == "read_by_ocr" for c in candidates for flag in c.resume.flags)
     versions = versions_of_run(by_ocr=by_ocr)
     return rank(candidates, unread, found.passed_over, profile=profile, as_of=as_of, versions=versions)
 
 
 def draw_pages(
-    folder: Path,
+    folder: Path | str,
     ranking: Ranking,
     *,
     masks: Mapping[str, Masked] | None = None,
@@ -109,7 +115,7 @@ def judge_parsed(one: Parsed, profile: JobProfile, *, as_of: date) -> Candidate:
     return judge_candidate(one.file, one.sha256, one.person, one.resume, profile=profile, as_of=as_of, sheet=one.sheet)
 
 
-def _hashed(unread: UnreadFile, found: Folder) -> UnreadFile:
+def _hashed(unread: UnreadFile, by_name: Mapping[str, FoundFile]) -> UnreadFile:
     """The same with its hash, where the process that read it could not tell."""
-    paths = () if unread.sha256 else (f.path for f in found.files if f.name == unread.file)
-    return replace(unread, sha256=next((sha256_of(path) for path in paths), unread.sha256))
+    file = None if unread.sha256 else by_name.get(unread.file)
+    return replace(unread, sha256=file.sha256()) if file else unread

@@ -19,8 +19,11 @@ LOCK = (ROOT / "locked-dependencies.txt").read_text(encoding="utf-8")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 IMPORTED_AS = {"python-docx": "docx", "pillow": "PIL", "import-linter": "importlinter", "opencv-python-headless": "cv2"}
 IMPORTED_AS |= {"markdown-it-py": "markdown_it"}
+SLOWER = ("test-hostile", "test-browser", "test-cluster", "test-interrupted")
 NAMES_WITHOUT_IMPORT = {"hatchling", "editables", "import-linter", "mypy", "ruff"}  # commands and the build
 NAMES_WITHOUT_IMPORT |= {"onnxruntime"}  # rapidocr runs its models with it, and does not require it
+NAMES_WITHOUT_IMPORT |= {"s3fs", "cryptography"}  # fsspec and distributed import them
+NAMES_WITHOUT_IMPORT |= {"scikit-learn"}  # of benchmarks
 NAMES_WITHOUT_IMPORT |= {"axe-playwright-python"}  # asked for with importorskip
 
 
@@ -95,7 +98,7 @@ def test_what_the_tests_import_is_declared():
     assert {IMPORTED_AS.get(name, name) for name in dev} <= _imports_of("tests")
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "test-hostile", "clean", "pictures", "lock"])
+@pytest.mark.parametrize("target", ["demo", "test", *SLOWER, "clean", "pictures", "lock"])
 def test_the_makefile_knows_its_targets(target):
     subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)
 

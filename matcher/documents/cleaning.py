@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matcher.documents.disguises import fold_look_alikes
@@ -62,7 +63,10 @@ def clean(written: str) -> Wording:
     >>> clean("plain words").offsets is None
     True
     """
-    if written.isascii() and written.isprintable():
+    plain = written.isascii() and written.isprintable()
+    if plain and "(cid:" not in written and not _closing_spaces(written):  # most lines, the short way
+        return _stripped(written, range(len(written)), written)
+    if plain:
         text: list[str] = list(written)
         places = list(range(len(written)))
     else:
@@ -183,7 +187,7 @@ def _closing_spaces(text: str) -> frozenset[int]:
     return frozenset(closed)
 
 
-def _stripped(text: str, places: list[int], written: str) -> Wording:
+def _stripped(text: str, places: Sequence[int], written: str) -> Wording:
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     text, places = text[start:end], places[start:end]

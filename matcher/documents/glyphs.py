@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable
+import re
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count as count_from
+from itertools import repeat
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -15,24 +20,34 @@ from matcher.documents.words import Glyph
 
 BOLD_WEIGHT = 600  # 600 is semi-bold; asked only of nameless fonts, since pdfium estimates it from the stems
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx", "-medi")
+_MAY_BE_UNTOLD = re.compile(r"[\x00-\x1f\ufffd\ue000-\uf8ff]|\(cid:")
 LETTERS_MIN = 100  # fewer letters are a heading or a stamp, and prove nothing
 VOWELS_MIN = 0.2  # of the letters; 0.27 is the lowest share of a page of English or Spanish that was seen
+_SPACES = frozenset((32, 160, 9))
+_new: Callable[[type[Glyph], tuple[Any, ...]], Glyph] = tuple.__new__  # a third of the time of Glyph(…)
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _HYPHEN = 2  # the code by which pdfium reports a hyphen that it takes for a word break
 
 
-def _addressed(function: Any, *signature: Any) -> Callable[..., Any]:
+def addressed(function: Any, *signature: Any) -> Callable[..., Any]:
     """A function of pdfium that takes and gives addresses as numbers: half the time of pypdfium2's pointer objects,
-    and the loop over a page's glyphs asks three thousand times."""
+    and the loop over a page's glyphs asks three thousand times. Others may not run meanwhile: there are none."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    bound: Callable[..., Any] = ctypes.CFUNCTYPE(*signature)(address)
+    bound: Callable[..., Any] = ctypes.PYFUNCTYPE(*signature)(address)
     return bound
 
 
+def address_of(pointer: Any) -> int:
+    """Where a pointer of pypdfium2's leads to."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
 _ADDRESS = ctypes.c_void_p
-_get_unicode = _addressed(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, ctypes.c_int)
-_get_object = _addressed(pdfium_c.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, ctypes.c_int)
-_get_font = _addressed(pdfium_c.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
-_get_loose_box = _addressed(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, _ADDRESS, ctypes.c_int, _ADDRESS)
+_get_unicode = addressed(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, ctypes.c_int)
+_get_object = addressed(pdfium_c.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, ctypes.c_int)
+_get_font = addressed(pdfium_c.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
+_get_loose_box = addressed(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, _ADDRESS, ctypes.c_int, _ADDRESS)
+_is_generated = addressed(pdfium_c.FPDFText_IsGenerated, ctypes.c_int, _ADDRESS, ctypes.c_int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +108,8 @@ def doubt(glyphs: PageGlyphs) -> float:
     >>> doubt(page("\\ufffd\\ufffdCT")), doubt(page("CT")), doubt(page(""))
     (0.5, 0.0, 0.0)
     """
+    if not _MAY_BE_UNTOLD.search("".join([glyph.char for glyph in glyphs.glyphs])):
+        return 0.0
     unknown = sum(
         char < " " or char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char.startswith("(cid:")
         for char in (glyph.char for glyph in glyphs.glyphs)
@@ -110,7 +127,10 @@ def makes_no_words(text: str) -> bool:
     >>> makes_no_words("R.T.(R)(CT)(MR)(ARRT), BLS, PACS, X-ray technologist, Mercy Hospital, St. Louis " * 2)
     False
     """
-    letters = [char for char in text.lower() if char.isalpha()]
+    small = text.lower()
+    if sum(map(small.count, "aeiou")) >= VOWELS_MIN * len(_NO_LETTERS.sub("", small)):  # so have nearly all pages
+        return False
+    letters = [char for char in small if char.isalpha()]
     latin = sum("a" <= char <= "z" for char in letters)
     if latin < LETTERS_MIN or latin < 0.8 * len(letters):
         return False
@@ -120,20 +140,21 @@ def makes_no_words(text: str) -> bool:
 def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
     """All glyphs of the page. Spaces are counted, not listed; what only pdfium would space is hinted."""
     frame = frame_of(page)
-    left, top, turned = frame.left, frame.top, frame.turned
     text_page = page.get_textpage()
     raw = text_page.raw
-    page_address = ctypes.cast(raw, ctypes.c_void_p).value or 0
-    box = pdfium_c.FS_RECTF()
-    box_address = ctypes.addressof(box)
+    page_address, count = address_of(raw), max(0, pdfium_c.FPDFText_CountChars(raw))
+    codes = map(_get_unicode, repeat(page_address), range(count))
+    objects = map(_get_object, repeat(page_address), range(count))
     styles: dict[tuple[int, float], _Style] = {}
     glyphs: list[Glyph] = []
-    spaces, hinted, last_object, half = 0, False, -1, 0
+    spaces, hinted, half = 0, False, 0
+    last_object, last_height, last_x0, last_low = -1, -1.0, 0.0, 0.0
     font: int | None = None
-    for index in range(pdfium_c.FPDFText_CountChars(raw)):
-        code = _get_unicode(page_address, index)
-        if code in (32, 160, 9):
-            if pdfium_c.FPDFText_IsGenerated(raw, index) == 1:
+    for index, code, address, (x0, high, x1, low) in zip(
+        range(count), codes, objects, _boxes(page_address, count, frame), strict=True
+    ):
+        if code in _SPACES:
+            if _is_generated(page_address, index) == 1:
                 hinted = True
             else:
                 spaces += 1
@@ -143,28 +164,43 @@ def read_glyphs(page: pdfium.PdfPage) -> PageGlyphs:
         if 0xD800 <= code < 0xDC00:  # the first half of a letter beyond U+FFFF; the second follows
             half = code
             continue
-        address = _get_object(page_address, index) or 0
-        _get_loose_box(page_address, index, box_address)
-        x0, high, x1, low = box.left - left, top - box.top, box.right - left, top - box.bottom
-        if turned:
-            x0, high, x1, low = frame.place_box(box.left, box.bottom, box.right, box.top)
-        if address == last_object and not spaces and abs(x0 - glyphs[-1].x0) + abs(low - glyphs[-1].bottom) < 0.01:
+        address = address or 0
+        if address == last_object and not spaces and abs(x0 - last_x0) + abs(low - last_low) < 0.01:
             last = glyphs[-1]  # a ligature: one glyph, told as its letters
             glyphs[-1] = last._replace(char=last.char + _char(code, half), x1=max(last.x1, x1))
             half = 0
             continue
-        if address != last_object:
-            font = _get_font(address) if address else None
-            last_object = address
-        key = (font or 0, round(low - high, 2))
-        style = styles.get(key)
-        if style is None:
-            style = styles[key] = _style_of(raw, index, frame, low)
-        size, bold, upended, lift = style
-        glyphs.append(Glyph(_char(code, half), x0, high, x1, low, low - lift, size, bold, spaces, hinted, upended))
+        height = low - high
+        if address != last_object or height != last_height:  # else it has the style of the one before
+            if address != last_object:
+                font = _get_font(address) if address else None
+            key = (font or 0, round(height, 2))
+            style = styles.get(key)
+            if style is None:
+                style = styles[key] = _style_of(raw, index, frame, low)
+            size, bold, upended, lift = style
+            last_object, last_height = address, height
+        last_x0, last_low = x0, low
+        char = chr(code) if 32 < code < 0xD800 else _char(code, half)
+        fields = (char, x0, high, x1, low, low - lift, size, bold, spaces, hinted, upended)
+        glyphs.append(_new(Glyph, fields))
         spaces, hinted, half = 0, False, 0
     text_page.close()
     return PageGlyphs(tuple(glyphs), frame)
+
+
+def _boxes(page_address: int, count: int, frame: Frame) -> Sequence[Sequence[float]]:
+    """Left, top, right and bottom of each character: asked for one by one, computed all at once."""
+    boxes = np.zeros((count, 4), dtype=np.float32)  # each as FS_RECTF has it: left, top, right, bottom
+    start, step = boxes.ctypes.data, boxes.strides[0]
+    deque(map(_get_loose_box, repeat(page_address), range(count), count_from(start, step)), maxlen=0)
+    places = boxes.astype(np.float64)
+    if frame.turned:
+        return [frame.place_box(x0, y0, x1, y1) for x0, y1, x1, y0 in places.tolist()]
+    places[:, 0::2] -= frame.left
+    places[:, 1::2] = frame.top - places[:, 1::2]
+    placed: list[list[float]] = places.tolist()
+    return placed
 
 
 def _char(code: int, half: int) -> str:

@@ -5,6 +5,7 @@ To add a format: one module with `read_<format>(data) -> Reading`, one line in `
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import zipfile
@@ -58,6 +59,7 @@ _OWN_REPORT = re.compile(  # a line near the top of a report of ours: a table's 
     r"#,File,Name,Claim in the resume|(# )?To verify: |row,rank,file,sha256|code,file,name,sha256"
 )
 OWN_HEAD = 6  # lines of a report in which that line stands
+_OF_THE_MACHINE = {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ENOSPC}  # no fault of the file
 _DESCRIBES = re.compile(r"read[ _-]?me(\.\w+)?", re.IGNORECASE)
 
 
@@ -82,7 +84,9 @@ def read_file(file: FoundFile) -> Contents:
         if format_id == "zip":
             members = find_members(open_archive(data), depth=len(file.members) + 1)
             return Contents(
-                members=tuple(FoundFile(file.path, f"{file.name}/{m.name}", (*file.members, m.number)) for m in members)
+                members=tuple(
+                    replace(file, name=f"{file.name}/{m.name}", members=(*file.members, m.number)) for m in members
+                )
             )
         if format_id in _MAIL_READERS:
             parts: tuple[Part, ...] = _read(_function(*_MAIL_READERS[format_id]), data)
@@ -184,6 +188,9 @@ def _read(reader: Callable[[bytes], T], data: bytes) -> T:
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # a broken file may break a parser anywhere; it must cost only itself
+        if getattr(error, "errno", None) in _OF_THE_MACHINE:
+            message = f"the machine failed while it was read ({error})."
+            raise UnreadableError("unreadable", message, "Try again with fewer --workers.") from error
         raise UnreadableError(
             "damaged",
             f"the file is damaged ({type(error).__name__}).",
@@ -197,23 +204,24 @@ def bytes_of(file: FoundFile) -> bytes:
         raise UnreadableError(
             "not_a_document", "describes the folder; it is not a resume.", "Rename it if it is one after all."
         )
-    if file.path.is_dir():
+    if file.is_folder():
         raise UnreadableError(
             "unreadable", "the folder cannot be opened.", "Ask for permission to read it, or copy what is in it."
         )
     try:
         if file.members:
-            archive = _archive_of(file.path, file.path.stat().st_mtime_ns, file.members[:-1])
+            whole = replace(file, name="", members=())
+            archive = _archive_of(whole, file.stamp(), file.members[:-1])
             return _filled(read_member(archive, file.members[-1], limit=MAX_BYTES))
-        size = file.path.stat().st_size
-        limit = MAX_ARCHIVE_BYTES if _is_archive(file.path) else MAX_BYTES
+        size = file.size()
+        limit = MAX_ARCHIVE_BYTES if _is_archive(file) else MAX_BYTES
         if size > limit:
             raise UnreadableError(
                 "too_large",
                 f"the file has {size / 1e6:.0f} MB; the limit is {limit / 1e6:.0f} MB.",
                 "Save it without pictures, or as text.",
             )
-        data = file.path.read_bytes()
+        data = file.read()
     except OSError as error:
         raise UnreadableError(
             "unreadable",
@@ -224,11 +232,11 @@ def bytes_of(file: FoundFile) -> bytes:
 
 
 @lru_cache(maxsize=1)  # its members are read one after the other
-def _archive_of(path: Path, stamp: int, members: tuple[int, ...]) -> zipfile.ZipFile:
-    """The archive at the path, or in the archive there; `stamp` is when it was written."""
+def _archive_of(file: FoundFile, stamp: str, members: tuple[int, ...]) -> zipfile.ZipFile:
+    """The archive that the file is, or the archive in it; `stamp` is when it was written."""
     if not members:
-        return open_archive(path)
-    return open_archive(read_member(_archive_of(path, stamp, members[:-1]), members[-1], limit=MAX_BYTES))
+        return open_archive(file.at_random())
+    return open_archive(read_member(_archive_of(file, stamp, members[:-1]), members[-1], limit=MAX_BYTES))
 
 
 def _filled(data: bytes) -> bytes:
@@ -237,10 +245,8 @@ def _filled(data: bytes) -> bytes:
     return data
 
 
-def _is_archive(path: Path) -> bool:
-    with path.open("rb") as stream:
-        head = stream.read(4096)
-    return head.startswith(b"PK\x03\x04") and path.suffix.lower() == ".zip"
+def _is_archive(file: FoundFile) -> bool:
+    return file.path.suffix.lower() == ".zip" and file.read(4096).startswith(b"PK\x03\x04")
 
 
 def _function(module: str, name: str) -> Callable[[bytes], Any]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from matcher.documents.glyphs import frame_of
+from matcher.documents.glyphs import address_of, addressed, frame_of
 from matcher.documents.words import Piece
 
 DOT_MIN, DOT_MAX = 1.2, 7.0  # points: a full stop is smaller, an icon larger
@@ -18,6 +17,13 @@ REACH = 2.2  # of the type size: how far before the text a dot may stand
 RULE_MAX_WIDTH = 2.5  # points: a wider bar is a decoration
 RULE_MIN_LENGTH = 7.0  # points: the height of the lowest table row
 MAX_OBJECTS = 20_000  # a page of a resume has at most two thousand; beyond, only a drawing is left to find
+
+_ADDRESS = ctypes.c_void_p
+_get_object = addressed(pdfium_c.FPDFPage_GetObject, _ADDRESS, _ADDRESS, ctypes.c_int)
+_get_type = addressed(pdfium_c.FPDFPageObj_GetType, ctypes.c_int, _ADDRESS)
+_get_bounds = addressed(pdfium_c.FPDFPageObj_GetBounds, ctypes.c_int, _ADDRESS, *[_ADDRESS] * 4)
+_count_segments = addressed(pdfium_c.FPDFPath_CountSegments, ctypes.c_int, _ADDRESS)
+_get_draw_mode = addressed(pdfium_c.FPDFPath_GetDrawMode, ctypes.c_int, _ADDRESS, _ADDRESS, _ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +47,11 @@ class Shapes:
 def find_shapes(page: pdfium.PdfPage) -> Shapes:
     """Small round or square shapes, and straight thin ones."""
     frame = frame_of(page)
-    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
-    references = [ctypes.byref(value) for value in (x0, y0, x1, y1)]
     dots: list[tuple[float, float, float]] = []
     upright: list[Rule] = []
     level: list[Rule] = []
-    for index in range(min(pdfium_c.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
-        shape = pdfium_c.FPDFPage_GetObject(page.raw, index)
-        if pdfium_c.FPDFPageObj_GetType(shape) != pdfium_c.FPDF_PAGEOBJ_PATH:
-            continue
-        if not pdfium_c.FPDFPageObj_GetBounds(shape, *references):
-            continue
-        start, top, right, bottom = frame.place_box(x0.value, y0.value, x1.value, y1.value)
+    for shape, bounds in objects_of(page, pdfium_c.FPDF_PAGEOBJ_PATH):
+        start, top, right, bottom = frame.place_box(*bounds)
         width, height = right - start, bottom - top
         if width <= RULE_MAX_WIDTH and height >= RULE_MIN_LENGTH:
             upright.append(Rule((start + right) / 2, top, bottom))
@@ -66,6 +65,18 @@ def find_shapes(page: pdfium.PdfPage) -> Shapes:
     return Shapes(tuple(dots), tuple(upright), tuple(level))
 
 
+def objects_of(page: pdfium.PdfPage, kind: int) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+    """The objects of one kind on the page: the address of each, and two corners of it as pdfium places them."""
+    page_address = address_of(page.raw)
+    bounds = (ctypes.c_float * 4)()
+    sides = [ctypes.addressof(bounds) + ctypes.sizeof(ctypes.c_float) * n for n in range(4)]
+    for index in range(min(pdfium_c.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
+        shape = _get_object(page_address, index)
+        if _get_type(shape) == kind and _get_bounds(shape, *sides):
+            x0, y0, x1, y1 = bounds
+            yield shape, (x0, y0, x1, y1)
+
+
 def has_picture(page: pdfium.PdfPage) -> bool:
     """True where the page holds an image: with no text beside it, probably a scan."""
     count = min(pdfium_c.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)
@@ -73,12 +84,12 @@ def has_picture(page: pdfium.PdfPage) -> bool:
     return any(kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM) for kind in types)
 
 
-def _is_frame(shape: Any) -> bool:
+def _is_frame(shape: int) -> bool:
     """True for a rectangle that is drawn as an outline: the frame of a table cell."""
-    if pdfium_c.FPDFPath_CountSegments(shape) != 5:
+    if _count_segments(shape) != 5:
         return False
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(shape, ctypes.byref(fill), ctypes.byref(stroke))
+    _get_draw_mode(shape, ctypes.addressof(fill), ctypes.addressof(stroke))
     return bool(stroke.value) and not fill.value
 
 

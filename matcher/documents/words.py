@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -63,7 +62,7 @@ def find_pieces(glyphs: Sequence[Glyph], walls: Sequence[Wall] = ()) -> list[Pie
     pieces: list[Piece] = []
     run: list[Glyph] = []
     for glyph in glyphs:
-        if run and not (_goes_on(run[-1], glyph, run[0]) and not _parted(run[-1], glyph, walls)):
+        if run and (not _goes_on(run[-1], glyph, run[0]) or (walls and _parted(run[-1], glyph, walls))):
             pieces.append(_piece(run, len(pieces)))
             run = []
         run.append(glyph)
@@ -74,14 +73,18 @@ def find_pieces(glyphs: Sequence[Glyph], walls: Sequence[Wall] = ()) -> list[Pie
 
 def _goes_on(last: Glyph, glyph: Glyph, first: Glyph) -> bool:
     """True where `glyph` continues the run that ends with `last`."""
-    size = max(last.size, glyph.size)
-    if last.turned or glyph.turned:
-        near = abs(glyph.baseline - last.baseline) < 2 * size and abs(glyph.x0 - last.x0) < size
-        return last.turned and glyph.turned and near
-    shift = min(abs(glyph.baseline - last.baseline), abs(glyph.baseline - first.baseline))
-    if shift > BASELINE_SHIFT * size:
-        return False
-    return last.x0 - 0.1 * size < glyph.x0 < last.x1 + PIECE_GAP * size
+    _, last_x0, _, last_x1, _, last_baseline, last_size, _, _, _, last_turned = last  # quicker than each by its name
+    _, x0, _, _, _, baseline, size, _, _, _, turned = glyph
+    if last_size > size:
+        size = last_size
+    if last_turned or turned:
+        near = abs(baseline - last_baseline) < 2 * size and abs(x0 - last_x0) < size
+        return last_turned and turned and near
+    if baseline != last_baseline:
+        shift = min(abs(baseline - last_baseline), abs(baseline - first.baseline))
+        if shift > BASELINE_SHIFT * size:
+            return False
+    return last_x0 - 0.1 * size < x0 < last_x1 + PIECE_GAP * size
 
 
 def _parted(last: Glyph, glyph: Glyph, walls: Sequence[Wall]) -> bool:
@@ -95,16 +98,17 @@ def _parted(last: Glyph, glyph: Glyph, walls: Sequence[Wall]) -> bool:
 def _piece(run: Sequence[Glyph], order: int) -> Piece:
     size = _typical_size(run)
     written, words = _spelled(run)
+    _, lefts, tops, _, bottoms, _, _, bolds, *_ = zip(*run, strict=True)
     baseline = next((glyph.baseline for glyph in run if glyph.size > 0.8 * size), run[0].baseline)
     return Piece(
         written=written,
-        x0=run[0].x0 if not run[0].turned else min([glyph.x0 for glyph in run]),
-        top=min([glyph.top for glyph in run]),
+        x0=lefts[0] if not run[0].turned else min(lefts),
+        top=min(tops),
         x1=run[-1].x1,
-        bottom=max([glyph.bottom for glyph in run]),
+        bottom=max(bottoms),
         baseline=baseline,
         size=size,
-        bold=sum(glyph.bold for glyph in run) * 2 > len(run),
+        bold=sum(bolds) * 2 > len(run),
         order=order,
         turned=run[0].turned,
         words=tuple(words),
@@ -121,38 +125,41 @@ def _spelled(run: Sequence[Glyph]) -> tuple[str, list[Word]]:
     text: list[str] = []
     words: list[Word] = []
     first = 0
-    for index, (glyph, space) in enumerate(zip(run, _spaces(run), strict=True)):
+    for index, space in enumerate(_spaces(run)):
         if space and index:
-            text.append(space)
-            words += _word(run[first:index])
+            chars, found = _word(run[first:index])
+            text += (chars, space)
+            words += found
             first = index
-        text.append(glyph.char)
-    return "".join(text), words + _word(run[first:])
+    chars, found = _word(run[first:])
+    return "".join([*text, chars]), words + found
 
 
-def _word(glyphs: Sequence[Glyph]) -> list[Word]:
-    """The glyphs as a word; none where they are spaces of a kind that pdfium takes for letters, and more beside one."""
-    x0, x1 = min([glyph.x0 for glyph in glyphs]), max([glyph.x1 for glyph in glyphs])
-    top, bottom = min([glyph.top for glyph in glyphs]), max([glyph.bottom for glyph in glyphs])
-    return [Word(part, x0, top, x1, bottom) for part in "".join([glyph.char for glyph in glyphs]).split()]
+def _word(glyphs: Sequence[Glyph]) -> tuple[str, list[Word]]:
+    """The glyphs as written, and as a word; as none where they are spaces of a kind that pdfium takes for letters, and
+    as more beside one."""
+    chars, lefts, tops, rights, bottoms, *_ = zip(*glyphs, strict=True)
+    written = "".join(chars)
+    x0, top, x1, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    return written, [Word(part, x0, top, x1, bottom) for part in written.split()]
 
 
 def _spaces(run: Sequence[Glyph]) -> list[str]:
     """The space before each glyph, often none. A gap that letter-spacing explains is no space."""
-    pairs = list(pairwise(run))
+    _, lefts, _, rights, _, _, sizes, _, typed_before, hints, _ = zip(*run, strict=True)
+    typed_before, hints = typed_before[1:], hints[1:]
     if run[0].turned:
-        return ["", *(" " * (glyph.spaces_before > 0 or glyph.hinted) for _, glyph in pairs)]
-    gaps = [(glyph.x0 - last.x1) / max(last.size, glyph.size) for last, glyph in pairs]
-    typed = len(run) >= 4 and sum(glyph.spaces_before > 0 for glyph in run[1:]) >= 0.6 * len(gaps)
-    spaced = len(run) >= 3 and (typed or sorted(gaps)[len(gaps) // 4] > LETTER_SPACING)
-    usual = median(gaps) if spaced else 0.0
-    spaces = [""]
-    for gap, (_, glyph) in zip(gaps, pairs, strict=True):
-        if not spaced:
-            apart = glyph.spaces_before > 0 or gap > (HINTED_WIDTH if glyph.hinted else SPACE_WIDTH)
-            spaces.append(" " * apart)
-        elif gap > 1.5 * usual + 0.1:
-            spaces.append("  " if typed else " ")  # two, where single spaces set the letters apart
-        else:
-            spaces.append(" " * (glyph.spaces_before > 0))
-    return spaces
+        return ["", *(" " * (spaces > 0 or hint) for spaces, hint in zip(typed_before, hints, strict=True))]
+    sides = zip(rights[:-1], lefts[1:], sizes[:-1], sizes[1:], strict=True)
+    gaps = [(left - right) / (one if one > other else other) for right, left, one, other in sides]
+    typed = len(run) >= 4 and sum(spaces > 0 for spaces in typed_before) >= 0.6 * len(gaps)
+    if not (len(run) >= 3 and (typed or sorted(gaps)[len(gaps) // 4] > LETTER_SPACING)):
+        return ["", *[
+            " " if spaces > 0 or gap > (HINTED_WIDTH if hint else SPACE_WIDTH) else ""
+            for gap, spaces, hint in zip(gaps, typed_before, hints, strict=True)
+        ]]  # fmt: skip
+    wide = 1.5 * median(gaps) + 0.1
+    between_words = "  " if typed else " "  # two, where single spaces set the letters apart
+    return ["", *[
+        between_words if gap > wide else " " * (spaces > 0) for gap, spaces in zip(gaps, typed_before, strict=True)
+    ]]  # fmt: skip

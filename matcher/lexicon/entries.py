@@ -55,11 +55,15 @@ class Lexicon:
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of one kind, in the order of the files."""
-        return tuple(e for e in self.entries if e.kind == kind)
+        return self._by_kind.get(kind, ())
 
     def entry(self, kind: str, id: str) -> Entry:
         """One entry; KeyError where there is none."""
         return self._by_id[kind, id]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Entry, ...]]:
+        return {kind: tuple(e for e in self.entries if e.kind == kind) for kind in {e.kind for e in self.entries}}
 
     @cached_property
     def _by_id(self) -> dict[tuple[str, str], Entry]:

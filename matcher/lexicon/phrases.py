@@ -72,6 +72,13 @@ def lists(room: str) -> dict[str, list[str]]:
     return _tables()[room]
 
 
+def compile_all() -> None:
+    """Compiles what `phrases` would compile when it is first asked; for a process from which others are forked."""
+    for room, names in _tables().items():
+        for name in names:
+            phrases(room, name)
+
+
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     return read_tables("phrases.toml")

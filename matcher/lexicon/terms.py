@@ -35,6 +35,7 @@ _FOLD = str.maketrans(
     | {"\u00a0": " ", "\u2009": " ", "\u202f": " "}
 )
 REPAIR_MIN_LETTERS = 7  # below that, one changed letter often makes another word: "trauma", "cardio", "ortho"
+_UNKNOWN = "\0"  # stands for every word that no spelling has: spaCy would keep each of them for ever
 _NOT_TERMS = ("heading", "known_word")  # headings are whole lines (headings.py), known words only stop repairs
 REPAIRS_KEPT = 20_000  # words; names of people are among the unknown ones, so not all of them for ever
 REPAIR_TWO_SLIPS_FROM = 12  # letters; "technologits" may have two slips, "radiology" may not
@@ -82,6 +83,8 @@ def fold(text: str) -> str:
     >>> fold("x‑ray – “chest”")
     'x-ray - "chest"'
     """
+    if text.isascii() and "`" not in text:  # most texts, and nothing in them folds
+        return text
     return text.translate(_FOLD)
 
 
@@ -193,7 +196,9 @@ class _Matcher:
         self.repair = lru_cache(maxsize=REPAIRS_KEPT)(self._repair)
 
     def match(self, words: list[str]) -> list[tuple[str, int, int]]:
-        doc = self._doc(self._vocab, words=[w.casefold() for w in words])
+        known = self.vocabulary
+        small = [w.casefold() for w in words]
+        doc = self._doc(self._vocab, words=[w if w in known else _UNKNOWN for w in small])
         strings = self._vocab.strings
         return [(strings[key], start, end) for key, start, end in self._matcher(doc)]
 

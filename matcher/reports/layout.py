@@ -67,7 +67,12 @@ def wrap(text: str, width: int, *, first: str = "", then: str | None = None, sty
     ['why  Holds ARRT in', '     radiography and CT']
     """
     hanging = " " * cell_len(first) if then is None else then
-    body = Text(one_line(text))
+    text = one_line(text)
+    if cell_len(first) + cell_len(text) <= width:  # most do, and rich takes its time over them
+        if text:
+            yield Text.assemble(first, (text, style))
+        return
+    body = Text(text)
     for index, line in enumerate(body.wrap(_ruler(), width - max(cell_len(first), cell_len(hanging)))):
         line.rstrip()
         yield Text.assemble(hanging if index else first, (line.plain, style))

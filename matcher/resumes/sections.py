@@ -261,7 +261,7 @@ def _known_openings(lines: tuple[Line, ...], named: tuple[frozenset[str], ...]) 
             if in_letter:
                 yield i, (("letter",), text, f"a letter opens: “{text[:30]}”", True)
                 continue
-        bare = _REMARK.sub("", text)
+        bare = _REMARK.sub("", text) if "," in text or "(" in text else text
         by_words = _BETWEEN_RULES.fullmatch(text) or (bare != text and bare.isupper())
         kinds = heading_kinds(bare) or (heading_kinds_by_words(bare) if by_words else ())
         kinds = kinds or (() if _ITEMS & named[i] else _shouted(line, bare))

@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from matcher.documents.folder import FoundFile, sha256_of
+from matcher.documents.remote import RemoteFile
 from matcher.errors import OutputError
 from matcher.running.parsed import Answer
 from matcher.running.stored import may_be_kept, pack, unpack
@@ -96,7 +97,7 @@ class Cache:
         If the file was touched meanwhile, nobody knows which bytes were read: nothing is remembered.
         """
         with self._whole():
-            if self._db is None or not may_be_kept(answer) or not (sha256 := self._known_digest(file.path)):
+            if self._db is None or not may_be_kept(answer) or not (sha256 := self._known_digest(file)):
                 return
             with suppress(UnicodeError, OverflowError):  # half a character, a number without end: read it each time
                 stored, sheets = pack(answer, file)
@@ -194,7 +195,7 @@ class Cache:
         """The digest of the file's bytes; not taken again where nothing touched it since it was. Empty where there is
         none to be had."""
         with self._whole():
-            if known := self._known_digest(file.path):
+            if known := self._known_digest(file):
                 return known
             stamp = _stamp(file.path)  # before the bytes are looked at: whoever changes them from now on changes it
             if self._db is not None and stamp and (sha256 := sha256_of(file.path)):
@@ -202,9 +203,11 @@ class Cache:
                 return sha256
         return ""
 
-    def _known_digest(self, path: Path) -> str:
+    def _known_digest(self, file: FoundFile) -> str:
         """The digest of a file that was not touched since it was taken; otherwise empty."""
-        name, stamp = _absolute(path), _stamp(path)
+        if isinstance(file, RemoteFile):
+            return file.identity() if self._db is not None else ""  # what its provider says stands for its bytes
+        name, stamp = _absolute(file.path), _stamp(file.path)
         if self._db is None or not stamp:
             return ""
         for known in (self._seen.get(name), self._known.get(name)):

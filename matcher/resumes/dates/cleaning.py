@@ -43,31 +43,37 @@ def _repair_month(match: re.Match[str]) -> str:
 
 _SHORT = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NOT_DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+",
-        r"(?<![\w+])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]{1,3}\d{4}(?!\d)",  # American phones
-        r"(?<![\w-])\d{3}[-.]\d{4}(?![\w-])",  # and without area code
-        r"\+\d{1,3}[ .-]\(?\d[\d ().-]{6,}\d",  # other phones
-        r"(?<!\w)\d{3}-\d{2}-\d{4}(?!\d)|(?<![\w-])\d{5}-\d{4}(?!\d)",  # social security, ZIP+4
-        r"[$£€] ?\d[\d,.]*|(?<!\w)\d{1,3}(?:,\d{3})+(?!\d)",  # money, counts
-        r"(?<![\w/])\d[.]\d{1,2} ?/ ?\d(?:[.]\d+)?(?![\d/])|(?<![\w/])24 ?/ ?7(?!\d)",  # GPA, 24/7
+    (signs.split(), re.compile(pattern))
+    for signs, pattern in (
+        ("@ :// www.", r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+"),
+        # American phones
+        ("", r"(?<![\w+])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .–-]{1,3}\d{3}[ .–-]{1,3}\d{4}(?!\d)"),
+        ("- .", r"(?<![\w-])\d{3}[-.]\d{4}(?![\w-])"),  # and without area code
+        ("+", r"\+\d{1,3}[ .-]\(?\d[\d ().-]{6,}\d"),  # other phones
+        ("-", r"(?<!\w)\d{3}-\d{2}-\d{4}(?!\d)|(?<![\w-])\d{5}-\d{4}(?!\d)"),  # social security, ZIP+4
+        ("$ £ € ,", r"[$£€] ?\d[\d,.]*|(?<!\w)\d{1,3}(?:,\d{3})+(?!\d)"),  # money, counts
+        ("/", r"(?<![\w/])\d[.]\d{1,2} ?/ ?\d(?:[.]\d+)?(?![\d/])|(?<![\w/])24 ?/ ?7(?!\d)"),  # GPA, 24/7
         # numbers that are called numbers
+        ("# no nr number lic permit registry id cert",
         r"(?:#|\b(?:no|nr|number|lic|license|licence|permit|registry|id|cert)\b\.?(?: (?:no|number|id)\b\.?)?) ?[:#]? ?"
-        r"(?=[\w-]*\d)(?!(?:19|20)\d\d\b|\d{1,2}[/.-])[a-z]{0,4}-?\d[\w-]*",
-        r"\b(?:ssn|pin|last (?:four|4))\b[^\n\d]{0,20}\d{4}",
-        r"(?:#|\b(?:no|number)\.? ?[:#]?) ?\d+(?![\w/])",
+        r"(?=[\w-]*\d)(?!(?:19|20)\d\d\b|\d{1,2}[/.-])[a-z]{0,4}-?\d[\w-]*"),
+        ("ssn pin last", r"\b(?:ssn|pin|last (?:four|4))\b[^\n\d]{0,20}\d{4}"),
+        ("# no number", r"(?:#|\b(?:no|number)\.? ?[:#]?) ?\d+(?![\w/])"),
+        ("19 20",
         r"\b(?:room|rm|suite|ste|apt|unit|box|bldg|building|route|rt|hwy|highway|model|version|iso|office|"
         "windows|server|"
-        r"word|excel|gs|cpt|icd|oec|gpa|extension|ext|x)\.?[ -]?#?(?:19|20)\d\d(?:[/-]\d+)?(?!\w)",
+        r"word|excel|gs|cpt|icd|oec|gpa|extension|ext|x)\.?[ -]?#?(?:19|20)\d\d(?:[/-]\d+)?(?!\w)"),
         # house numbers
+        ("19 20",
         r"(?:(?<=^)|(?<=[\n|,;•·:] )|(?<=[\n|,;•·:]))(?:19|20)\d\d(?: [nsew]\.?)?(?: [a-z0-9.'-]+)"
         "{1,3} (?:street|st|avenue|ave|"
         "road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|ter|circle|cir|parkway|pkwy|"
         "highway|hwy|"
-        r"trail|trl|loop|square|sq)\b\.?(?=\s*(?:,|\n|\||·|•|$|apt|suite|ste|unit|#))",
+        r"trail|trl|loop|square|sq)\b\.?(?=\s*(?:,|\n|\||·|•|$|apt|suite|ste|unit|#))"),
     )
 )  # fmt: skip
+"""Look-alikes of dates, and before each the signs of which a line has one where the pattern can match at all
+(where there are such)."""
 
 
 def _blot(match: re.Match[str]) -> str:
@@ -96,6 +102,7 @@ def _prepare_line(line: str) -> str:
     plain = _YEAR_FIRST.sub(lambda m: f"{m[2]} {m[1]}".ljust(len(m[0])), plain)
     plain = _OCR_TOKEN.sub(_repair_digits, plain)
     plain = _ODD_MONTH.sub(_repair_month, plain)
-    for pattern in _NOT_DATES:
-        plain = pattern.sub(_blot, plain)
+    for signs, pattern in _NOT_DATES:
+        if not signs or any(sign in plain for sign in signs):
+            plain = pattern.sub(_blot, plain)
     return plain
