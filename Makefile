@@ -1,4 +1,5 @@
 # make demo   ranks the sample resumes           make test    every check          make clean   removes what these made
+# make test-long   the second OCR program, the cache on broken disks, every byte of blind reports: three minutes more
 # make test-hostile   bombs, loops and damaged files: two minutes more
 # make test-cluster   a dask cluster and an S3 on this machine, whose workers are killed: three minutes more
 # make test-interrupted   runs that are killed twenty times: one minute more
@@ -10,13 +11,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 SLOWER := hostile cluster interrupted browser
+LONG := documents/test_rapid_ocr.py running/test_cache.py test_blind_bytes.py
 
 # Where bytecode is not written, spaCy takes two seconds to import, every time.
 unexport PYTHONDONTWRITEBYTECODE
 # A caller's paths would shadow what is installed here.
 unexport PYTHONPATH
 
-.PHONY: demo test test-hostile test-cluster test-interrupted test-browser clean lock pictures
+.PHONY: demo test test-long test-hostile test-cluster test-interrupted test-browser clean lock pictures
 .DEFAULT_GOAL := demo
 
 demo: $(STAMP)
@@ -27,7 +29,10 @@ test: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest $(SLOWER:%=--ignore tests/%)
+	$(BIN)/pytest $(SLOWER:%=--ignore tests/%) $(LONG:%=--ignore tests/%)
+
+test-long: $(STAMP)
+	$(BIN)/pytest $(LONG:%=tests/%)
 
 test-hostile: $(STAMP)
 	$(BIN)/pytest tests/hostile

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -52,8 +53,9 @@ def test_every_command_of_readme_and_guide_runs(command, a_place_like_the_checko
     if words[0] == "make":  # .ci/run runs these for good; here, that make knows them
         done = subprocess.run(["make", "--dry-run", *words[1:]], cwd=ROOT, capture_output=True, text=True)
     else:
-        program = Path(sys.executable).with_name(words[0])
-        done = subprocess.run([program, *words[1:]], cwd=a_place_like_the_checkout, capture_output=True, text=True)
+        program, place = Path(sys.executable).with_name(words[0]), a_place_like_the_checkout
+        one_cache = os.environ | {"XDG_CACHE_HOME": str(place / "cache")}  # a second command reads nothing again
+        done = subprocess.run([program, *words[1:]], cwd=place, env=one_cache, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout or "--output" in words
 
@@ -103,7 +105,8 @@ def test_the_how_to_for_a_job_works_when_followed_literally(tmp_path):
     for command in commands:
         program, *words = command.split()
         found = Path(sys.executable).with_name(program) if program == "matcher" else program
-        done = subprocess.run([found, *words], cwd=tmp_path, capture_output=True, text=True)
+        one_cache = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+        done = subprocess.run([found, *words], cwd=tmp_path, env=one_cache, capture_output=True, text=True)
         assert done.returncode == 0, f"{command}: {done.stderr}"
         said.append(done.stdout)
     assert (tmp_path / "my-job" / "profile.toml").is_file()

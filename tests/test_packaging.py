@@ -19,7 +19,7 @@ LOCK = (ROOT / "locked-dependencies.txt").read_text(encoding="utf-8")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 IMPORTED_AS = {"python-docx": "docx", "pillow": "PIL", "import-linter": "importlinter", "opencv-python-headless": "cv2"}
 IMPORTED_AS |= {"markdown-it-py": "markdown_it"}
-SLOWER = ("test-hostile", "test-browser", "test-cluster", "test-interrupted")
+SLOWER = ("test-long", "test-hostile", "test-browser", "test-cluster", "test-interrupted")
 NAMES_WITHOUT_IMPORT = {"hatchling", "editables", "import-linter", "mypy", "ruff"}  # commands and the build
 NAMES_WITHOUT_IMPORT |= {"onnxruntime"}  # rapidocr runs its models with it, and does not require it
 NAMES_WITHOUT_IMPORT |= {"s3fs", "cryptography"}  # fsspec and distributed import them
