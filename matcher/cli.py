@@ -8,9 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -19,17 +17,37 @@ import typer
 
 from matcher import __version__
 from matcher.errors import MatcherError, NothingReadableError, OptionError
+from matcher.options import (
+    AsOf,
+    Blind,
+    Cluster,
+    File,
+    Folder,
+    Format,
+    Job,
+    MemoryLimit,
+    NoCache,
+    Output,
+    ResultsFolder,
+    State,
+    TimeLimit,
+    Top,
+    Weight,
+    Workers,
+    Worksheet,
+    option,
+    read_day,
+)
+from matcher.stores import cache_app, lexicon_app, open_cache, open_results
 
 if TYPE_CHECKING:
     from matcher.jobs.profile import JobProfile
     from matcher.ranking import Ranking
     from matcher.reranking import People
-    from matcher.running.cache import Cache
     from matcher.running.results import Results
 
 DEFAULT_JOB = "imaging-technician"
 GARBAGE_THRESHOLD = 100_000  # objects: the facts of thousands hold no cycles, and looking for some costs a third
-FIRST_YEAR, LAST_YEAR = 1990, 2100  # a day outside them is a slip of the hand
 
 
 class Stopped(MatcherError):
@@ -47,76 +65,8 @@ app = typer.Typer(
 )
 
 
-def _option(
-    flag: str,
-    metavar: str,
-    help: str,
-    *short: str,
-    at_least: int | None = None,
-    parser: Callable[[str], Path | str] | None = None,
-) -> Any:
-    return typer.Option(flag, *short, metavar=metavar, help=help, min=at_least, parser=parser)
-
-
-def _path_called(name: str) -> Callable[[str], Path]:
-    """Reads a path; an empty word, from a variable that is not set, would name the current folder."""
-
-    def read(text: str) -> Path:
-        if not text:
-            raise OptionError(f"{name} is empty.", "Name it, or a dot for this folder.")
-        return Path(text)
-
-    return read
-
-
-def _read_folder(text: str) -> Path | str:
-    """A path, or the URL of a remote folder: as a Path it would lose a slash."""
-    return text if "://" in text else _path_called("FOLDER")(text)
-
-
-Job = Annotated[
-    str, _option("--job", "JOB", "A bundled job by its name, or the path of a profile.toml or of a posting.")
-]
-AsOf = Annotated[str | None, _option("--as-of", "DATE", "The day to judge by, as 2026-11-01.  [default: today]")]
-State = Annotated[str | None, _option("--state", "XX", "Where the job is: its licence may become a must.")]
-Format = Annotated[str, _option("--format", "FORMAT", "table, html, pdf, xlsx, csv, markdown or json.")]
-Weight = Annotated[
-    list[str] | None,
-    _option("--weight", "ID=POINTS", "Another weight for a requirement; the others follow to make 100. Repeatable."),
-]
-Output = Annotated[
-    Path | None,
-    _option("--output", "FILE", "Write to this file, not to the terminal.", "-o", parser=_path_called("--output")),
-]
-Top = Annotated[int | None, _option("--top", "N", "Show only the best N.", at_least=1)]
-Blind = Annotated[bool, typer.Option("--blind", help="Mask names, contacts, schools and ages; needs --output.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Read every file anew, and remember none.")]
-Worksheet = Annotated[
-    Path | None,
-    _option("--worksheet", "FILE", "Also write what to verify of whom, and where: .xlsx, .csv or .md."),
-]
-Workers = Annotated[int | None, _option("--workers", "N", "Processes.  [default: one per core]", at_least=1)]
-TimeLimit = Annotated[float, _option("--time-limit", "SECONDS", "What one file may take.", at_least=1)]
-MemoryLimit = Annotated[int, _option("--memory-limit", "MIB", "Memory that one file may take.", at_least=64)]
-Cluster = Annotated[
-    str | None,
-    _option("--cluster", "ADDRESS", "Read on the workers of this dask scheduler (tcp://host:8786), or 'local'."),
-]
-ResultsFolder = Annotated[
-    Path | None,
-    _option(
-        "--results", "DIR", "With --cluster: also write what was read as Parquet.", parser=_path_called("--results")
-    ),
-]
-Folder = Annotated[
-    Any,  # a Path, or a URL
-    typer.Argument(
-        metavar="FOLDER",
-        help="The folder of resumes, with the folders inside it; or s3://bucket/folder.",
-        parser=_read_folder,
-    ),
-]
-File = Annotated[Path, typer.Argument(metavar="FILE", help="One resume.")]
+app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(cache_app, name="cache")
 
 
 @app.callback(invoke_without_command=True)
@@ -158,7 +108,7 @@ def rank(
     from matcher.screening import screen
 
     check_format(format, to_terminal=output is None)
-    day = _read_day(as_of)
+    day = read_day(as_of)
     key = _key_beside(output) if blind else None
     for place in (output, to_verify):
         check_output(place)
@@ -173,7 +123,7 @@ def rank(
     profile = _load_job(job, state, weight)
     limits = Limits(time_limit, memory_limit)
     try:
-        with show_progress() as progress, _cache(no_cache) as cache, _results(results) as kept:
+        with show_progress() as progress, open_cache(no_cache) as cache, open_results(results) as kept:
             sheets = blind or format in SHOW_SHEETS
             shown = None if top is None else max(top, SHORTLIST)
             people: People | None = None
@@ -229,10 +179,10 @@ def requirements(
         Path | None,
         typer.Argument(metavar="[POSTING]", help="A posting: TXT, MD, DOCX, PDF, HTML or a saved job page."),
     ] = None,
-    format: Annotated[str, _option("--format", "FORMAT", "text, toml (a profile to edit) or json.")] = "text",
+    format: Annotated[str, option("--format", "FORMAT", "text, toml (a profile to edit) or json.")] = "text",
     output: Output = None,
     check: Annotated[
-        Path | None, _option("--check", "PROFILE", "Check a profile.toml instead, and tell all its mistakes at once.")
+        Path | None, option("--check", "PROFILE", "Check a profile.toml instead, and tell all its mistakes at once.")
     ] = None,
 ) -> None:
     """Propose what a posting asks for, with the words that ask for it."""
@@ -272,7 +222,7 @@ def compare(
         raise OptionError("One resume is no comparison.", "Name two or more; for one there is `matcher explain`.")
     for file in files:
         _check_file(file)
-    day = _read_day(as_of)
+    day = read_day(as_of)
     profile = _load_job(job, state, weight)
     from matcher.output import check_output, terminal_width, write_report
     from matcher.reports.compare import render_comparison
@@ -295,7 +245,7 @@ def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = None, state: State
     Shows sections, facts with quotations, the assessments that add up to the score, and what was set aside.
     """
     _check_file(file)
-    day = _read_day(as_of)
+    day = read_day(as_of)
     profile = _load_job(job, state)
     from matcher.documents.folder import FoundFile
     from matcher.output import terminal_width, write_report
@@ -322,14 +272,14 @@ def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = None, state: State
 @app.command()
 def parse(
     file: File,
-    format: Annotated[str, _option("--format", "FORMAT", "text, json (a JSON Resume with facts) or words.")] = "text",
+    format: Annotated[str, option("--format", "FORMAT", "text, json (a JSON Resume with facts) or words.")] = "text",
     as_of: AsOf = None,
     output: Output = None,
     debug_image: Annotated[
         Path | None,
-        _option("--debug-image", "FILE", "Draw a page with words, columns and hidden text into this PNG file."),
+        option("--debug-image", "FILE", "Draw a page with words, columns and hidden text into this PNG file."),
     ] = None,
-    page: Annotated[int, _option("--page", "N", "The page to draw.", at_least=1)] = 1,
+    page: Annotated[int, option("--page", "N", "The page to draw.", at_least=1)] = 1,
 ) -> None:
     """Show what was read in one file.
 
@@ -344,7 +294,7 @@ def parse(
 
     render = find_parse_format(format)
     _check_file(file)
-    day = _read_day(as_of)
+    day = read_day(as_of)
     for place in (output, debug_image):
         check_output(place)
     work = partial(keep, page_number=page if debug_image else None)
@@ -364,99 +314,11 @@ def parse(
         typer.echo(clean(f"{one.message} {one.remedy}"), err=True)
 
 
-lexicon_app = typer.Typer(help="The words that matcher knows.", no_args_is_help=True)
-app.add_typer(lexicon_app, name="lexicon")
-
-
-@lexicon_app.callback()
-def lexicon() -> None:
-    """The words that matcher knows."""
-
-
-@lexicon_app.command("check")
-def check_lexicon() -> None:
-    """Prove the lexicon: examples match, counter-examples don't, and no spelling means two things of one kind."""
-    from matcher.errors import LexiconError
-    from matcher.lexicon.check import find_faults
-    from matcher.lexicon.entries import load_lexicon
-
-    known = load_lexicon()
-    faults = find_faults(known)
-    if faults:
-        raise LexiconError("\n".join(faults), "Mend the entries in matcher/lexicon/data.")
-    typer.echo(f"{len(known.entries)} entries prove themselves (lexicon {known.digest[:12]}).")
-
-
 def _key_beside(output: Path | None) -> Path:
     """Where the key of a blind report stands: `report.key.csv` for `report.html`."""
     if output is None:
         raise OptionError("--blind needs --output.", "The key to its codes is written beside the report.")
     return output.with_name(f"{output.stem}.key.csv")
-
-
-cache_app = typer.Typer(help="What earlier runs have read.", no_args_is_help=True)
-app.add_typer(cache_app, name="cache")
-
-
-@cache_app.command("info")
-def cache_info() -> None:
-    """Show where the cache is, what it holds and how large it is."""
-    with _cache(False) as cache:
-        kept = cache.describe() if cache else None
-    if kept:
-        typer.echo(f"{kept.path}: {kept.answers} files understood, {kept.usable} of them by this version,")
-        typer.echo(f"{kept.bytes / 1e6:.1f} MB. It holds what the resumes say: treat it like them.")
-
-
-@cache_app.command("clear")
-def cache_clear() -> None:
-    """Remove the cache from the disk."""
-    with _cache(False) as cache:
-        if cache:
-            cache.clear()
-            typer.echo(f"{cache.path} is gone.")
-
-
-@cache_app.command("forget")
-def cache_forget(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE ...", help="Resumes, there or deleted since.")],
-) -> None:
-    """Remove everything that is remembered of these files."""
-    with _cache(False) as cache:
-        for file in files:
-            gone = cache.forget(file) if cache else 0
-            typer.echo(f"{file}: {gone} answers forgotten." if gone else f"{file}: nothing was remembered.")
-
-
-@contextmanager
-def _cache(off: bool) -> Iterator[Cache | None]:
-    """The cache in the user's cache folder, closed afterwards; none where it is not wanted."""
-    if off:
-        yield None
-        return
-    from platformdirs import user_cache_path
-
-    from matcher.running.cache import Cache
-    from matcher.running.fingerprint import fingerprint
-
-    folder = user_cache_path("matcher", appauthor=False)
-    cache = Cache(folder, made_by=fingerprint(), tell=lambda said: typer.echo(said, err=True))
-    try:
-        yield cache
-    finally:
-        cache.close()
-
-
-@contextmanager
-def _results(folder: Path | None) -> Iterator[Results | None]:
-    """Where results go, finished also by a run that is interrupted; nowhere where no folder is named."""
-    if folder is None:
-        yield None
-        return
-    from matcher.running.results import Results
-
-    with Results(folder) as results:
-        yield results
 
 
 def _on_cluster(address: str, results: Results | None) -> Callable[..., Any]:
@@ -497,22 +359,6 @@ def _fail(message: str, exit_code: int) -> NoReturn:
 
     typer.echo(clean(message), err=True)
     sys.exit(exit_code)
-
-
-def _read_day(text: str | None) -> date:
-    """The day that everything is judged by. The only place where the clock is read."""
-    if text is None:
-        return date.today()
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = date.min
-    if day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise OptionError(
-            f"--as-of: '{text}' is no day of the years {FIRST_YEAR} to {LAST_YEAR}.",
-            "Write year, month and day with dashes, as in 2026-11-01.",
-        )
-    return day
 
 
 def _load_job(job: str, state: str | None, weights: list[str] | None = None) -> JobProfile:
