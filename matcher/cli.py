@@ -336,6 +336,7 @@ def _check_file(file: Path) -> None:
 def main() -> NoReturn:
     """What the installed command runs: one clear message on stderr instead of a traceback, and the exit code."""
     gc.set_threshold(GARBAGE_THRESHOLD)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy adds up a table: starting threads for it takes longer
     try:
         app()
     except MatcherError as error:
