@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 
 from matcher.delivery import deliver
@@ -78,22 +79,19 @@ def parsed_page() -> bytes:
     return draw_page(file, read_document(file.path, name=file.name), 1)
 
 
-def report_in_browser() -> bytes:
+def report_in_browser(browser: Browser) -> bytes:
     """The HTML report of the first places with one candidate open, as a real Chromium shows it, as PNG."""
-    from playwright.sync_api import sync_playwright  # here: the other pictures need no browser
-
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         page_file = Path(folder, "report.html")
         ranking = screen(SAMPLES, load_profile("imaging-technician"), as_of=AS_OF, sheets=True)
         made = deliver(ranking, SAMPLES, format="html", top=SHOWN_IN_BROWSER, look=Look())
         page_file.write_text(str(made.report), encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1360, "height": 1500})
         page.goto(page_file.as_uri())
         page.click(f"button.open:has-text('{OPENED}')")
         page.wait_for_selector("tr.opened")
         shot: bytes = page.screenshot()
-        browser.close()
+        page.close()
     return shot
 
 
@@ -118,7 +116,9 @@ def main() -> None:
     ranking = rank_samples()
     PICTURE.write_text(picture_of(ranking), encoding="utf-8")
     PARSED.write_bytes(parsed_page())
-    BROWSER.write_bytes(report_in_browser())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        BROWSER.write_bytes(report_in_browser(browser))
     README.write_text(readme_with(ranking, README.read_text(encoding="utf-8")), encoding="utf-8")
 
 

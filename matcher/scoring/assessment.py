@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from matcher.documents.document import Quote
@@ -43,19 +43,16 @@ class Assessment:
     evidence: tuple[Quote, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     condition: str | None = None
+    points: float = field(init=False)  # what the share earns of the points possible
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "points", share_of(self.points_possible, self.share))  # asked for dozens of times
         if not 0 <= self.share <= 1:
             raise ValueError(f"{self.requirement}: a share of {self.share}")
         if self.share > 0 and not self.evidence:
             raise ValueError(f"{self.requirement}: {self.points} points without a quotation")
         if self.points_possible != tenths(self.points_possible) / 10:
             raise ValueError(f"{self.requirement}: {self.points_possible} is no multiple of 0.1")
-
-    @property
-    def points(self) -> float:
-        """What the share earns of the points possible."""
-        return share_of(self.points_possible, self.share)
 
     @property
     def points_lost(self) -> float:
