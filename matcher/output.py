@@ -126,7 +126,13 @@ def show_progress() -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Reading resumes"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    said, rate = TextColumn("Reading resumes"), TextColumn("{task.fields[rate]}")
+    columns = (said, BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+        task = bar.add_task("", total=None, rate="")
+
+        def show(done: int, of: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, total=of, rate=f"{speed:.0f} a second" if speed else "")
+
+        yield show
