@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from time import sleep
 
 import msgspec
 
@@ -40,6 +41,7 @@ FILE_NAME = "understood-1.sqlite"  # the number is that of the schema
 BOARDS = 50  # folders, jobs and days that are remembered as a whole
 DAYS = 3  # of one file, the latest: a run of yesterday that is made again, and the one of today
 WAIT_SECONDS = 30  # for another run that is writing; it holds the file for milliseconds
+OPENINGS = 40  # tries to open the file, two seconds in all
 NOT_DAMAGE = frozenset(  # but the disk, rights, memory or another run: the file may be whole
     (
         *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY),
@@ -257,10 +259,7 @@ class Cache:
                 path.chmod(mode & 0o700)
         db = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
         try:
-            db.execute("PRAGMA journal_mode=WAL")
-            db.execute("PRAGMA synchronous=NORMAL")
-            db.execute("PRAGMA secure_delete=ON")
-            db.executescript(SCHEMA)
+            _set_up(db)
         except sqlite3.Error:
             db.close()
             raise
@@ -291,6 +290,21 @@ class Cache:
             else:
                 self._tell(f"The cache cannot be used ({error}): everything is read anew.")
                 self._let_go()
+
+
+def _set_up(db: sqlite3.Connection) -> None:
+    """Where two runs make the file at once, SQLite refuses one of them without waiting, to avoid a deadlock."""
+    for attempt in range(OPENINGS):
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=NORMAL")
+            db.execute("PRAGMA secure_delete=ON")
+            db.executescript(SCHEMA)
+            return
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or attempt == OPENINGS - 1:
+                raise
+            sleep(0.05)
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
