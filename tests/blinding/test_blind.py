@@ -22,7 +22,7 @@ from tests.blinding.conftest import Blinded, screened
 from tests.blinding.leaks import LABEL, leaks_of, years_of_schooling
 from tests.blinding.test_masks import mask_for
 
-GOLD = Path("/work/shared/gold")
+GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
 
 def test_no_masked_value_of_a_sample_is_found(samples: Ranking, blinded: Blinded) -> None:
