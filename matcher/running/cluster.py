@@ -24,7 +24,7 @@ from matcher.running.batches import Task, read_batch
 from matcher.running.fingerprint import fingerprint
 from matcher.running.limits import Limits
 from matcher.running.parsed import Answer, Parsed
-from matcher.running.pool import Progress, _understand, _within_bounds, with_sheet
+from matcher.running.pool import Progress, understand, with_sheet, within_bounds
 from matcher.running.scheduler import connect, other_version
 from matcher.running.worker import Work, brought_down
 
@@ -60,7 +60,7 @@ def understand_on_cluster(
     `address` is that of a scheduler, or `local` for `workers` processes here. What is read goes into the cache and
     the results as it comes. Raises OptionError where the cluster cannot be used.
     """
-    task = Task(work or _understand, as_of, limits or Limits(), fingerprint())
+    task = Task(work or understand, as_of, limits or Limits(), fingerprint())
     with connect(address, workers=workers) as client:
         run = _Run(client, task, progress, cache, results, SimpleQueue(), total=len(files))
         outcomes: list[Parsed | UnreadFile] = []
@@ -155,7 +155,7 @@ class _Run:
 
     def bounded(self, files: Sequence[FoundFile], read: Sequence[Answer], opened: Counter[Path]) -> list[Answer]:
         """The answers without members beyond the bound for an archive, which are read no more."""
-        bounded = [_within_bounds(answer, file, opened) for file, answer in zip(files, read, strict=True)]
+        bounded = [within_bounds(answer, file, opened) for file, answer in zip(files, read, strict=True)]
         for before, after in zip(read, bounded, strict=True):
             self.total -= len(before.members) - len(after.members)
             if self.results and after is not before:

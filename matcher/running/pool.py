@@ -46,7 +46,7 @@ def understand_all(
 
     With a cache, only what earlier runs did not finish is read; what is read goes there as it comes.
     """
-    limits, work, size = limits or Limits(), work or _understand, workers or _cores()
+    limits, work, size = limits or Limits(), work or understand, workers or _cores()
     waiting = deque(enumerate(files))
     answers: dict[int, Answer] = {}
     idle: list[Worker] = []
@@ -57,7 +57,7 @@ def understand_all(
 
     def take(number: int, file: FoundFile, answer: Answer) -> None:
         nonlocal count
-        answers[number] = answer = _within_bounds(answer, file, opened)
+        answers[number] = answer = within_bounds(answer, file, opened)
         waiting.extend(enumerate(answer.members, start=count))
         count += len(answer.members)
         if progress:
@@ -106,7 +106,7 @@ def understand_all(
     return tuple(outcome for number in sorted(answers) for outcome in answers[number].outcomes)
 
 
-def _within_bounds(answer: Answer, file: FoundFile, opened: Counter[Path]) -> Answer:
+def within_bounds(answer: Answer, file: FoundFile, opened: Counter[Path]) -> Answer:
     """The answer without members beyond the bound; how many there were is said."""
     room = MAX_MEMBERS - opened[file.path]
     opened[file.path] += len(answer.members)
@@ -117,8 +117,9 @@ def _within_bounds(answer: Answer, file: FoundFile, opened: Counter[Path]) -> An
     return Answer((*answer.outcomes, refused), answer.members[: max(0, room)])
 
 
-def _understand(file: FoundFile, as_of: date) -> Answer:
-    """Imports the readers in the process that reads: the one that waits needs neither spaCy nor pdfium."""
+def understand(file: FoundFile, as_of: date) -> Answer:
+    """The work of a run. Imports the readers in the process that reads: the one that waits needs neither spaCy nor
+    pdfium."""
     from matcher.running.understanding import read_and_understand
 
     return read_and_understand(file, as_of)
