@@ -91,7 +91,8 @@ def start(folder: Path, kept: Path, *, again: bool) -> Callable[[], object]:
     profile = with_weights(JOB, {"arrt": 40, "degree": 5})
 
     def rank_again() -> object:
-        found = reranking.rerank(folder, profile, as_of=AS_OF, top=TOP, cache=cache)
+        key = reranking.board_key(folder, profile, as_of=AS_OF, cache=cache)
+        found = reranking.rerank(key, folder, profile, as_of=AS_OF, top=TOP, cache=cache)
         assert found, "everybody is remembered"
         ranking, people = found
         return render_table(describe(ranking, top=TOP, people=people), Look())

@@ -127,15 +127,13 @@ def rank(
             sheets = blind or format in SHOW_SHEETS
             shown = None if top is None else max(top, SHORTLIST)
             people: People | None = None
-            again = (
-                rerank(folder, profile, as_of=day, top=shown, cache=cache)
-                if cache and not sheets and not kept
-                else None
-            )
+            known = board_key(folder, profile, as_of=day, cache=cache) if cache else None
+            again = None
+            if cache and not sheets and not kept:
+                again = rerank(known, folder, profile, as_of=day, top=shown, cache=cache)
             if again:
                 ranking, people = again
             else:
-                before = board_key(folder, profile, as_of=day, cache=cache) if cache else None
                 ranking = screen(
                     folder,
                     profile,
@@ -148,7 +146,7 @@ def rank(
                     understand=_on_cluster(cluster, kept) if cluster else None,
                 )
                 if cache:
-                    people = remember(before, folder, ranking, cache)
+                    people = remember(known, folder, ranking, cache)
         made = deliver(
             ranking,
             folder,

@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from matcher.documents.document import UnreadFile
-from matcher.documents.folder import Folder, FoundFile, find_files
+from matcher.documents.folder import FoundFile, find_files
 from matcher.jobs.profile import AnyOfRequirement, JobProfile, Requirement
 from matcher.judgement.same_person import SamePerson, find_same_people
 from matcher.ranking import TIER_ORDER, Candidate, Ranking, Standings, tier_of_statuses
@@ -46,20 +46,28 @@ class Board:
 
 def board_key(folder: Path | str, profile: JobProfile, *, as_of: date, cache: Cache) -> str | None:
     """A digest of everything that a board depends on, but for the weights; None where a file cannot be told."""
-    return _key(find_files(folder), folder, profile, as_of, cache)
+    if isinstance(folder, Path):
+        cache.expect(folder)
+    digest = hashlib.sha256()
+    for file in find_files(folder).files:
+        sha256 = cache.digest_of(file)
+        if not sha256:
+            return None
+        digest.update(f"{sha256} {file.name}\n".encode("utf-8", "surrogatepass"))
+    asked = [_without_weight(requirement) for requirement in profile.requirements]
+    digest.update(f"{as_of} {cache.made_by} {digest_of_rooms(JUDGING)} {asked!r}".encode())
+    return digest.hexdigest()
 
 
 def rerank(
-    folder: Path | str, profile: JobProfile, *, as_of: date, top: int | None, cache: Cache
+    key: str | None, folder: Path | str, profile: JobProfile, *, as_of: date, top: int | None, cache: Cache
 ) -> tuple[Ranking, People] | None:
     """The ranking with details of the best `top`, or of all, and the files of one person; None where anything has to be
-    read."""
-    found = find_files(folder)
-    key = _key(found, folder, profile, as_of, cache)
+    read. `key` is the folder's `board_key`."""
     board = _read_board(key, cache) if key else None
     if board is None:
         return None
-    standings = _standings(board, profile)
+    found, standings = find_files(folder), _standings(board, profile)
     by_name = {file.name: file for file in found.files}
     best: list[Candidate] = []
     for number, name in enumerate(standings.files[:top], start=1):
@@ -103,20 +111,6 @@ def _read_board(key: str, cache: Cache) -> Board | None:
     with suppress(msgspec.DecodeError, ValueError):
         return msgspec.msgpack.decode(packed, type=Board) if packed else None
     return None
-
-
-def _key(found: Folder, folder: Path | str, profile: JobProfile, as_of: date, cache: Cache) -> str | None:
-    if isinstance(folder, Path):
-        cache.expect(folder)
-    digest = hashlib.sha256()
-    for file in found.files:
-        sha256 = cache.digest_of(file)
-        if not sha256:
-            return None
-        digest.update(f"{sha256} {file.name}\n".encode("utf-8", "surrogatepass"))
-    asked = [_without_weight(requirement) for requirement in profile.requirements]
-    digest.update(f"{as_of} {cache.made_by} {digest_of_rooms(JUDGING)} {asked!r}".encode())
-    return digest.hexdigest()
 
 
 def _without_weight(requirement: Requirement) -> Requirement:

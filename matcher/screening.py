@@ -20,13 +20,13 @@ from pathlib import Path
 
 from matcher.documents.document import UnreadFile
 from matcher.documents.folder import Folder, FoundFile, find_files
-from matcher.documents.sheet import PagePicture
+from matcher.documents.sheet import Masked, PagePicture
 from matcher.jobs.profile import JobProfile
 from matcher.ranking import Candidate, Ranking, judge_candidate, rank
 from matcher.running.cache import Cache
 from matcher.running.limits import Limits
 from matcher.running.parsed import Parsed
-from matcher.running.pool import Masked, Progress, draw, understand_all, with_sheet
+from matcher.running.pool import Progress, draw, understand_all, with_sheet
 from matcher.running.versions import versions_of_run
 from matcher.running.worker import Work
 
@@ -96,18 +96,14 @@ def draw_pages(
     masks: Mapping[str, Masked] | None = None,
     workers: int | None = None,
     limits: Limits | None = None,
-    progress: Progress | None = None,
 ) -> dict[str, tuple[PagePicture, ...]]:
     """For each of the best candidates the first pages as they look; with a mask, the words that it lets through."""
-    best = {c.file for c in ranking.candidates[:PICTURED]}
-    files = [file for file in find_files(folder).files if any(_holds(file.name, name) for name in best)]
-    work = partial(draw, masks={name: mask for name, mask in (masks or {}).items() if name in best})
-    drawn = understand_all(files, as_of=ranking.as_of, workers=workers, limits=limits, progress=progress, work=work)
+    best = [c.file for c in ranking.candidates[:PICTURED]]
+    work = partial(draw, wanted=best, masks={name: mask for name, mask in (masks or {}).items() if name in best})
+    whole = {"/".join(name.split("/")[:n]) for name in best for n in range(1, name.count("/") + 2)}
+    files = [file for file in find_files(folder).files if file.name in whole]  # with the mails and archives around them
+    drawn = understand_all(files, as_of=ranking.as_of, workers=workers, limits=limits, work=work)
     return {one.file: one.sheet.pictures for one in drawn if isinstance(one, Parsed) and one.sheet}
-
-
-def _holds(file: str, document: str) -> bool:
-    return document == file or document.startswith(f"{file}/")  # a mail or an archive
 
 
 def judge_parsed(one: Parsed, profile: JobProfile, *, as_of: date) -> Candidate:

@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 
 from matcher import cli
+from matcher.running.worker import Worker
 
 _NUMBERS = count()
 
@@ -32,6 +33,15 @@ def cache_home(caches, monkeypatch):
     home = caches / str(next(_NUMBERS))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def files_read(monkeypatch):
+    """The names of the files that were handed to a process of this test."""
+    names: list[str] = []
+    read = Worker.read
+    monkeypatch.setattr(Worker, "read", lambda worker, file: (names.append(file.name), read(worker, file))[1])
+    return names
 
 
 @pytest.fixture

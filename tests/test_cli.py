@@ -15,22 +15,9 @@ import pytest
 
 from matcher import output
 from matcher.running import pool
+from tests.running.kept import resume_of
 
-RESUME = """Jo Doe
-Austin, TX
-jo@example.com
-
-CERTIFICATIONS
-R.T.(R)(CT)(ARRT), exp. 03/2028
-
-EXPERIENCE
-CT Technologist, Lakeside Hospital, Austin, TX
-March 2019 - Present
-- CT and X-ray examinations of patients
-
-EDUCATION
-Associate of Applied Science in Radiologic Technology, Lakeside College, 2018
-"""
+RESUME = resume_of("Jo Doe", "jo@example.com")
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 DAY = ("--as-of", "2026-11-01")
 

@@ -40,7 +40,8 @@ def remember(folder, cache):
 
 
 def again(cache, profile=JOB, *, folder=SAMPLES, as_of=AS_OF, top=9):
-    return reranking.rerank(folder, profile, as_of=as_of, top=top, cache=cache)
+    key = reranking.board_key(folder, profile, as_of=as_of, cache=cache)
+    return reranking.rerank(key, folder, profile, as_of=as_of, top=top, cache=cache)
 
 
 def weights_at_random(seed):

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, cast, get_origin, get_type_hints
 
 from matcher.blinding.ages import LONG_MONTHS
-from matcher.blinding.key import KeyRow, code_of, codes_of, render_key
+from matcher.blinding.key import KeyRow, codes_of
 from matcher.blinding.mask import Mask, mask_of, mask_of_file
 from matcher.blinding.sheets import blind_sheet
 from matcher.documents.document import Quote
@@ -21,26 +21,26 @@ from matcher.ranking import Ranking
 from matcher.reports.structure import CandidateOut, EducationOut, RankingReport, UnreadOut
 from matcher.resumes.resume import Person
 
-__all__ = ["KeyRow", "blind", "code_of", "render_key"]
-
 _OF_THE_JOB = frozenset({"requirement", "label"})  # fields that hold the profile's words, never the person's
 
 
 def blind(
     report: RankingReport, ranking: Ranking
 ) -> tuple[RankingReport, dict[str, Mask], dict[str, Sheet], tuple[KeyRow, ...]]:
-    """The report without people, the masks and the sheets by code, and the key."""
+    """The report without people; the masks and the sheets of those in it, by code; the key to all files."""
     codes = codes_of((c.file, c.sha256) for c in ranking.candidates)
     unread = codes_of(((u.file, u.sha256) for u in ranking.unread), prefix="U")
     passed = {name: f"P-{number}" for number, name in enumerate(sorted(ranking.passed_over), start=1)}
-    masks = {c.file: mask_of(c, code=codes[c.file], as_of=ranking.as_of) for c in ranking.candidates}
+    named = {c.file for c in report.candidates} | {o.file for c in report.candidates for o in c.same_person}
+    told = [c for c in ranking.candidates if c.file in named]
+    masks = {c.file: mask_of(c, code=codes[c.file], as_of=ranking.as_of) for c in told}
     blinded = replace(
         report,
         candidates=tuple(_candidate(c, masks) for c in report.candidates),
         unread=tuple(_unread(u, unread[u.file], this_year=ranking.as_of.year) for u in report.unread),
         passed_over=tuple(passed[name] for name in report.passed_over),
     )
-    sheets = {codes[c.file]: blind_sheet(c.sheet, masks[c.file]) for c in ranking.candidates if c.sheet}
+    sheets = {codes[c.file]: blind_sheet(c.sheet, masks[c.file]) for c in told if c.sheet}
     rows = [KeyRow(codes[c.file], c.file, c.person.name or "", c.sha256) for c in ranking.candidates]
     rows += [KeyRow(unread[u.file], u.file, "", u.sha256) for u in ranking.unread]
     rows += [KeyRow(code, name, "", "") for name, code in passed.items()]
@@ -51,12 +51,12 @@ def blind(
 def _candidate(candidate: CandidateOut, masks: Mapping[str, Mask]) -> CandidateOut:
     mask = masks[candidate.file]
     hidden = cast(CandidateOut, _hidden(replace(candidate, same_person=()), (mask,)))
-    same = []
-    for other in candidate.same_person:
-        both = (mask, masks[other.file]) if other.file in masks else (mask,)
-        same.append(replace(_hidden(other, both), file=both[-1].code))
+    same = tuple(
+        replace(_hidden(other, (mask, masks[other.file])), file=masks[other.file].code)
+        for other in candidate.same_person
+    )
     facts = replace(hidden.facts, person=Person(name=mask.code))
-    return replace(hidden, file=mask.code, sha256="", facts=facts, same_person=tuple(same))
+    return replace(hidden, file=mask.code, sha256="", facts=facts, same_person=same)
 
 
 def _unread(unread: UnreadOut, code: str, *, this_year: int) -> UnreadOut:

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from matcher.reports.csv import plain_cell
+
 CODE_LETTERS = 6  # of base32: a thousand million codes
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate what begins so
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +70,5 @@ def render_key(rows: Iterable[KeyRow]) -> str:
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(("code", "file", "name", "sha256"))
     for row in rows:
-        writer.writerow([f"'{c}" if c.startswith(_FORMULA) else c for c in (row.code, row.file, row.name, row.sha256)])
+        writer.writerow(plain_cell(cell) for cell in (row.code, row.file, row.name, row.sha256))
     return written.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -14,15 +14,13 @@ from matcher.documents.pictures import PAGE_WIDTH, frame_of_picture, ocr_page
 from matcher.documents.reading import bytes_of
 from matcher.documents.scans import DPI as OCR_DPI
 from matcher.documents.scans import page_of_pdf
-from matcher.documents.sheet import PagePicture
+from matcher.documents.sheet import Masked, PagePicture
 
 DPI = 110  # a page fits on a screen, and eight-point type can be read
 POINTS = 72  # in an inch
 PAGES_SHOWN = 3  # of one resume; the fourth has references
 QUALITY = 45  # of WebP: small type is still sharp, and a page has some fifty kilobytes
 _BLOCK = 190  # the grey of a masked word
-Masked = Callable[[str], tuple[bool, ...]]
-"""For each word of a line, whether it may not be seen."""
 _WORD, _COLUMN, _HIDDEN = (40, 110, 220), (30, 150, 70), (220, 30, 30)
 _UNSURE = (230, 150, 20)  # the colour of a word of which OCR is not sure
 _SURE = 75.0  # of 100: the confidence from which a word is

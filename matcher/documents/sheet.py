@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from matcher.documents.document import Document, HiddenText
+
+Masked = Callable[[str], tuple[bool, ...]]
+"""For each word of a line, whether a picture may not show it."""
 
 
 class Place(NamedTuple):

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from matcher.reports.explain import cite
 from matcher.reports.formats import Look
-from matcher.reports.glance import MARKS, NO_NAME, STATUS_WORDS, TIER_WORDS, run_line
+from matcher.reports.glance import MARKS, NO_NAME, STATUS_WORDS, TIER_WORDS, run_line, same_person_line
 from matcher.reports.layout import GAP, NARROWEST, columns, print_lines, wrap
 from matcher.reports.structure import AssessmentOut, CandidateOut, RankingReport
 
@@ -76,7 +76,7 @@ def _cell(line: AssessmentOut) -> list[str]:
 def _career(candidate: CandidateOut) -> list[str]:
     career = candidate.career
     facts = [r.because for r in career.recency] + [s.because for s in (*career.gaps, *career.overlaps)]
-    same = [f"{o.file} seems to be the same person: {o.because}." for o in candidate.same_person]
+    same = [same_person_line(other.file, other.because) for other in candidate.same_person]
     return same + facts or ["No dates are given."]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matcher.judgement.stability import DRAWS
 from matcher.ranking import TIER_ORDER, Tier
 from matcher.reports.structure import AssessmentOut, CandidateOut, JobOut, RankingReport, RunOut
 from matcher.scoring.assessment import Basis, Status
@@ -33,6 +34,28 @@ def must_letters(job: JobOut) -> dict[str, str]:
 def musts_of(candidate: CandidateOut) -> tuple[AssessmentOut, ...]:
     """The musts, in the profile's order."""
     return tuple(a for a in candidate.assessments if a.necessity == "must")
+
+
+def ranks_of(candidate: CandidateOut) -> str:
+    """Between which ranks the place lies when weights move: "2–4", or one rank."""
+    low, high = candidate.stability.low, candidate.stability.high
+    return f"{low}–{high}" if low != high else str(low)
+
+
+def ranks_meaning(report: RankingReport) -> str:
+    """What `ranks_of` says; where a tier is very large, fewer draws were made."""
+    made = {c.stability.draws for c in report.candidates} or {DRAWS}
+    draws = " or ".join(f"{n:,}" for n in sorted(made, reverse=True))
+    return f"the ranks in 95 % of {draws} draws with every weight up to 20 % off"
+
+
+def same_person_line(file: str, because: str) -> str:
+    """That two files seem to be of one person, and why.
+
+    >>> same_person_line("jo-2.docx", "same e-mail address")
+    'jo-2.docx seems to be the same person: same e-mail address.'
+    """
+    return f"{file} seems to be the same person: {because}."
 
 
 def counts_line(report: RankingReport) -> str:

@@ -21,6 +21,8 @@ from matcher.reports.glance import (
     manifest_rows,
     must_letters,
     musts_of,
+    ranks_meaning,
+    ranks_of,
     run_line,
 )
 from matcher.reports.safe import one_line
@@ -76,7 +78,7 @@ def _ranking(report: RankingReport) -> Iterator[str]:
         (
             (
                 *(str(c.rank), c.facts.person.name or NO_NAME, c.file, f"{c.score:.1f}", TIER_WORDS[c.tier]),
-                *(" ".join(MARKS[a.status] for a in musts_of(c)), _ranks(c)),
+                *(" ".join(MARKS[a.status] for a in musts_of(c)), ranks_of(c)),
             )
             for c in report.candidates
         ),
@@ -84,14 +86,8 @@ def _ranking(report: RankingReport) -> Iterator[str]:
     musts = ", ".join(f"{letter} = {labels[id]}" for id, letter in letters.items())
     marks = ", ".join(f"{mark} {STATUS_WORDS[status]}" for status, mark in MARKS.items())
     tiers = "; ".join(f"{TIER_WORDS[tier]} = {meaning}" for tier, meaning in TIER_MEANINGS.items())
-    draws = report.candidates[0].stability.draws
-    ranks = f"±20 % = the ranks in 95 % of {draws:,} draws with every weight up to 20 % off."
+    ranks = f"±20 % = {ranks_meaning(report)}."
     yield from (escape(f"Musts: {musts}. {marks}. Tiers: {tiers}. {ranks}"), "")
-
-
-def _ranks(candidate: CandidateOut) -> str:
-    low, high = candidate.stability.low, candidate.stability.high
-    return f"{low}–{high}" if low != high else str(low)
 
 
 def _candidate(candidate: CandidateOut) -> Iterator[str]:

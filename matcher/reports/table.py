@@ -21,11 +21,14 @@ from matcher.reports.glance import (
     manifest_line,
     must_letters,
     musts_of,
+    ranks_meaning,
+    ranks_of,
     run_line,
+    same_person_line,
 )
 from matcher.reports.layout import GAP, NARROWEST, columns, print_lines, wrap
 from matcher.reports.safe import one_line
-from matcher.reports.structure import CandidateOut, JobOut, RankingReport, UnreadOut
+from matcher.reports.structure import CandidateOut, RankingReport, UnreadOut
 
 MARK_STYLES = {MARKS["met"]: "green", MARKS["partial"]: "yellow", MARKS["unmet"]: "red"}
 TIER_STYLES: dict[Tier, str] = {"meets_all": "green", "near_miss": "yellow", "not_shown": "red"}
@@ -44,7 +47,7 @@ def draw_table(report: RankingReport, *, width: int = WIDTH) -> Iterator[Text]:
     if shown:
         yield from _draw_candidates(shown, must_letters(report.job), width)
         yield Text()
-        yield from _draw_legend(report.job, width)
+        yield from _draw_legend(report, width)
     if report.unread:
         if shown:
             yield Text()
@@ -76,9 +79,7 @@ def _draw_candidates(shown: Sequence[CandidateOut], letters: dict[str, str], wid
         for question in candidate.questions[:1]:
             yield from wrap(question, width, first=f"{indent}ask  ")
         for other in candidate.same_person:
-            yield from wrap(
-                f"{other.file} seems to be the same person: {other.because}.", width, first=f"{indent}same "
-            )
+            yield from wrap(same_person_line(other.file, other.because), width, first=f"{indent}same ")
         for flag in candidate.flags:
             yield from wrap(flag.message, width, first=f"{indent}look ", style="yellow")
 
@@ -90,19 +91,14 @@ def _row(candidate: CandidateOut, widths: Sequence[int]) -> Text:
     tier = Text(TIER_WORDS[candidate.tier].ljust(widths[4]), TIER_STYLES[candidate.tier])
     score = Text(f"{candidate.score:.1f}".rjust(widths[3]))
     name = candidate.facts.person.name or NO_NAME
-    return columns((str(candidate.rank), candidate.file, name, score, tier, glance, _firm(candidate)), widths)
-
-
-def _firm(candidate: CandidateOut) -> str:
-    firm = candidate.stability
-    return f"{firm.low}–{firm.high}" if firm.low != firm.high else str(firm.low)
+    return columns((str(candidate.rank), candidate.file, name, score, tier, glance, ranks_of(candidate)), widths)
 
 
 def _column_widths(shown: Sequence[CandidateOut], heads: Sequence[str], width: int) -> tuple[int, ...]:
     """Every column as wide as it needs; file and name share what is left."""
     rank = len(str(shown[-1].rank))
     tier = max(len(words) for words in TIER_WORDS.values())
-    firm = max(len(heads[-1]), *(len(_firm(c)) for c in shown))
+    firm = max(len(heads[-1]), *(len(ranks_of(c)) for c in shown))
     marks = len(heads[5])
     fixed = rank + len("100.0") + tier + marks + firm + len(GAP) * (len(heads) - 1)
     left = width - fixed
@@ -112,13 +108,14 @@ def _column_widths(shown: Sequence[CandidateOut], heads: Sequence[str], width: i
     return rank, min(max(files, len("file")), left - name), name, len("100.0"), tier, marks, firm
 
 
-def _draw_legend(job: JobOut, width: int) -> Iterator[Text]:
+def _draw_legend(report: RankingReport, width: int) -> Iterator[Text]:
+    job = report.job
     labels = {r.id: r.label for r in job.requirements}
     musts = ", ".join(f"{letter} = {labels[id]}" for id, letter in must_letters(job).items())
     yield from wrap(f"Musts: {musts}. ✓ met, ~ in part, ✗ not met.", width, style="dim")
     tiers = "; ".join(f"{TIER_WORDS[tier]} = {meaning}" for tier, meaning in TIER_MEANINGS.items())
     yield from wrap(f"Tiers: {tiers}.", width, style="dim")
-    yield from wrap("±20 % = the ranks in 95 % of 1,000 draws with every weight up to 20 % off.", width, style="dim")
+    yield from wrap(f"±20 % = {ranks_meaning(report)}.", width, style="dim")
 
 
 def _draw_unread(file: UnreadOut, width: int) -> Iterator[Text]:

@@ -6,17 +6,15 @@ The program looks nothing up, so the columns result, date and initials are alway
 from __future__ import annotations
 
 import csv
-import html
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
-from datetime import datetime
 from itertools import groupby
 
 from matcher.documents.document import Quote
 from matcher.errors import OptionError
 from matcher.jobs.profile import LEVEL_ORDER
+from matcher.reports.csv import plain_cell
 from matcher.reports.directories import (
     LONGEST,
     Lookup,
@@ -28,9 +26,11 @@ from matcher.reports.directories import (
     nothing_claimed,
 )
 from matcher.reports.explain import cite
+from matcher.reports.glance import NO_NAME
+from matcher.reports.markdown import escape
 from matcher.reports.safe import one_line, shorten
 from matcher.reports.structure import CandidateOut, CredentialOut, EducationOut, RankingReport
-from matcher.reports.workbook import plain_text
+from matcher.reports.workbook import MADE, plain_text
 from matcher.resumes.resume import Credential, Education
 from matcher.scoring.wording import credential_in_words, education_in_words, month_in_words
 
@@ -40,8 +40,6 @@ HEADS = (
 )
 SUFFIXES = (".xlsx", ".csv", ".md")
 WIDTHS = (4, 16, 18, 26, 28, 32, 28, 38, 14, 10, 8)  # in characters; eleven columns on a landscape page, still legible
-FORMULA_STARTS = "=+-@\t\r＝＋－＠"  # what Excel takes for a formula, in full width too
-MADE = datetime(2000, 1, 1)  # a workbook says when it was made; the same ranking has to give the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def render_worksheet(report: RankingReport, *, suffix: str) -> str | bytes:
 
 def _rows_of(candidate: CandidateOut) -> Iterator[WorksheetRow]:
     person, facts = candidate.facts.person, candidate.facts
-    name = shorten(person.name or "", LONGEST) or "(no name found)"
+    name = shorten(person.name or "", LONGEST) or NO_NAME
 
     def row(claim: str, evidence: tuple[Quote, ...], lookup: Lookup) -> WorksheetRow:
         file, quoted = shorten(candidate.file, LONGEST), _cited(evidence)
@@ -183,29 +181,20 @@ def _write_csv(rows: tuple[WorksheetRow, ...]) -> bytes:
     made = io.StringIO()
     writer = csv.writer(made)  # its own line end is CRLF, as RFC 4180 asks
     writer.writerow(HEADS)
-    writer.writerows([_no_formula(cell) for cell in _texts(row)] for row in rows)
+    writer.writerows([plain_cell(cell) for cell in _texts(row)] for row in rows)
     return made.getvalue().encode("utf-8-sig")  # Excel takes a file without the mark for Windows-1252
-
-
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(tuple(FORMULA_STARTS)) else cell
 
 
 def _write_markdown(report: RankingReport, rows: tuple[WorksheetRow, ...]) -> str:
     lines = [
-        f"# To verify: {_escape(report.job.title)}",
+        f"# To verify: {escape(report.job.title)}",
         "",
         f"As of {report.as_of}. Directories as known on {directories_date()}. Nothing was looked up: "
         "result, date and initials are for whoever does.",
     ]
     heads = HEADS[3:]
     for (rank, file, name), claims in groupby(rows, key=lambda r: (r.rank, r.file, r.name)):
-        lines += ["", f"## {rank}. {_escape(name)} ({_escape(file)})", "", f"| {' | '.join(heads)} |"]
+        lines += ["", f"## {rank}. {escape(name)} ({escape(file)})", "", f"| {' | '.join(heads)} |"]
         lines.append("|" + " --- |" * len(heads))
-        lines += [f"| {' | '.join(_escape(cell) for cell in _texts(row)[3:])} |" for row in claims]
+        lines += [f"| {' | '.join(escape(cell) for cell in _texts(row)[3:])} |" for row in claims]
     return "\n".join(lines) + "\n"
-
-
-def _escape(text: str) -> str:
-    """Text that Markdown shows as it stands: no table cell ends in it, no link, picture, code or tag begins."""
-    return re.sub(r"[\\`*_\[\]|~#]", r"\\\g<0>", html.escape(one_line(text), quote=False))

@@ -39,7 +39,12 @@ CREATE TABLE IF NOT EXISTS boards (key TEXT PRIMARY KEY, checksum INTEGER, board
 """Of a path, all bytes that it ever had: they are to be forgotten with it. Names are bytes, since not all are UTF-8."""
 FILE_NAME = "understood-1.sqlite"  # the number is that of the schema
 BOARDS = 50  # folders, jobs and days that are remembered as a whole
-DAYS = 3  # of one file, the latest: a run of yesterday that is made again, and the one of today
+DAYS = 3  # of one file, the latest, and the one of the run: one of yesterday may be made again
+OLD_ONES = f"""
+DELETE FROM answers WHERE sha256=? AND place=? AND (made_by<>? OR as_of<>? AND as_of NOT IN (
+  SELECT as_of FROM answers WHERE sha256=? AND place=? AND made_by=? ORDER BY as_of DESC LIMIT {DAYS}
+))
+"""
 WAIT_SECONDS = 30  # for another run that is writing; it holds the file for milliseconds
 OPENINGS = 40  # tries to open the file, two seconds in all
 NOT_DAMAGE = frozenset(  # but the disk, rights, memory or another run: the file may be whole
@@ -225,11 +230,8 @@ class Cache:
             with self._at_once(self._db):
                 self._db.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?)", files)
                 self._db.executemany("INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?)", answers)
-                for sha256, place, _, made_by, *_ in answers:  # every day and every version would leave a copy
-                    old = "DELETE FROM answers WHERE sha256=? AND place=? AND (made_by<>? OR as_of NOT IN ({}))"
-                    newest = "SELECT as_of FROM answers WHERE sha256=? AND place=? AND made_by=? ORDER BY as_of DESC"
-                    which = (sha256, place, made_by)
-                    self._db.execute(old.format(f"{newest} LIMIT {DAYS}"), which + which)
+                for sha256, place, as_of, made_by, *_ in answers:  # every day and every version would leave a copy
+                    self._db.execute(OLD_ONES, (sha256, place, made_by, as_of, sha256, place, made_by))
             self._known.update(self._seen)
             self._seen.clear()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from matcher.documents.document import UnreadFile
 from matcher.documents.folder import FoundFile
+from matcher.documents.sheet import Masked
 from matcher.running.limits import Limits
 from matcher.running.parsed import Answer, Parsed
 from matcher.running.worker import Work, Worker, WorkerDiedError, brought_down, start_worker
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from matcher.running.cache import Cache
 
 RECYCLED_AFTER = 500  # files: pdfium and lxml give back little of what odd files took
-Masked = Callable[[str], tuple[bool, ...]]
-"""For each word of a line, whether a picture may not show it."""
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
 
@@ -132,11 +131,11 @@ def with_sheet(file: FoundFile, as_of: date) -> Answer:
     return read_and_keep_sheet(file, as_of)
 
 
-def draw(file: FoundFile, as_of: date, *, masks: Mapping[str, Masked]) -> Answer:
-    """The work that makes pictures of pages."""
+def draw(file: FoundFile, as_of: date, *, wanted: Collection[str], masks: Mapping[str, Masked]) -> Answer:
+    """The work that makes pictures of the pages of those documents that are wanted."""
     from matcher.running.understanding import read_and_draw
 
-    return read_and_draw(file, masks)
+    return read_and_draw(file, wanted, masks)
 
 
 def keep(file: FoundFile, as_of: date, *, page_number: int | None = None) -> Answer:

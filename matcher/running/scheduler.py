@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from matcher.errors import OptionError
 from matcher.running.batches import stop_readers
 from matcher.running.fingerprint import fingerprint
-from matcher.running.worker import _interrupts_held
+from matcher.running.worker import interrupts_held
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -84,7 +84,7 @@ def _local(workers: int | None) -> Iterator[Client]:
         started.enter_context(dask.config.set(_QUIET))
         started.enter_context(_quietly())
         how: dict[str, Any] = {"memory_limit": 0, "local_directory": folder}  # the readers keep a limit themselves
-        with warnings.catch_warnings(), _interrupts_held():  # one answer to Ctrl-C is enough: the client's
+        with warnings.catch_warnings(), interrupts_held():  # one answer to Ctrl-C is enough: the client's
             warnings.simplefilter("ignore")  # that another cluster has the port
             cluster = LocalCluster(
                 n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", security=True,

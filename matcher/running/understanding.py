@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from matcher.documents.document import Document, UnreadFile
-from matcher.documents.drawing import Masked, draw_page, picture_pages
+from matcher.documents.drawing import draw_page, picture_pages
 from matcher.documents.folder import FoundFile
 from matcher.documents.reading import read_file
-from matcher.documents.sheet import Sheet, sheet_of
+from matcher.documents.sheet import Masked, Sheet, sheet_of
 from matcher.resumes.reading import read_resume
 from matcher.resumes.resume import Person, Resume
 from matcher.running.parsed import Answer, Parsed
@@ -39,8 +39,11 @@ def read_and_keep(file: FoundFile, as_of: date, *, page_number: int | None = Non
     return _answer(file, understand)
 
 
-def read_and_draw(file: FoundFile, masks: Mapping[str, Masked]) -> Answer:
-    """Pictures of the first pages of each document in a file, masked where there is a mask for it."""
+def read_and_draw(file: FoundFile, wanted: Collection[str], masks: Mapping[str, Masked]) -> Answer:
+    """Pictures of the first pages of each document in a file, masked where there is a mask for it; nothing of a file
+    that holds none of the documents wanted."""
+    if not any(name == file.name or name.startswith(f"{file.name}/") for name in wanted):  # a mail, or an archive
+        return Answer()
 
     def draw(document: Document) -> Parsed:
         pictures = picture_pages(file, document, masked=masks.get(document.file))

@@ -128,7 +128,7 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     # the server inherits both, and hands them on to its workers: one answer to Ctrl-C is enough
-    with _safe_path(), _interrupts_held():
+    with _safe_path(), interrupts_held():
         forkserver.ensure_running()
     return context
 
@@ -149,7 +149,7 @@ def _safe_path() -> Iterator[None]:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Processes that are started inside the block never see Ctrl-C, which a terminal sends to all of them; this one
     sees it when the block is left. (To ignore it here would lose the one that comes just now.)"""
     if not hasattr(signal, "pthread_sigmask"):

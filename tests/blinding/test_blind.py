@@ -7,12 +7,14 @@ import io
 import json
 import pickle
 import re
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from matcher.blinding.blind import KeyRow, blind, code_of, render_key
+from matcher.blinding.blind import blind
+from matcher.blinding.key import KeyRow, code_of, render_key
 from matcher.blinding.sheets import blind_line
 from matcher.documents.sheet import Place, SheetLine
 from matcher.ranking import Ranking
@@ -25,28 +27,15 @@ from tests.blinding.test_masks import mask_for
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
 
-def test_no_masked_value_of_a_sample_is_found(samples: Ranking, blinded: Blinded) -> None:
+@pytest.mark.parametrize("left_in", [leaks_of, years_of_schooling])
+def test_no_masked_value_and_no_year_of_schooling_of_a_sample_is_found(
+    left_in: Callable[..., object], samples: Ranking, blinded: Blinded
+) -> None:
     report, _, sheets, key = blinded
     codes = {row.file: row.code for row in key}
     outs = {c.file: c for c in report.candidates}
-    leaks = {
-        c.file: found
-        for c in samples.candidates
-        if (found := leaks_of(c, outs[codes[c.file]], sheets.get(codes[c.file])))
-    }
-    assert leaks == {}
-
-
-def test_no_year_of_schooling_is_left(samples: Ranking, blinded: Blinded) -> None:
-    report, _, sheets, key = blinded
-    codes = {row.file: row.code for row in key}
-    outs = {c.file: c for c in report.candidates}
-    left = {
-        c.file: found
-        for c in samples.candidates
-        if (found := years_of_schooling(c, outs[codes[c.file]], sheets.get(codes[c.file])))
-    }
-    assert left == {}
+    found = {c.file: left_in(c, outs[codes[c.file]], sheets.get(codes[c.file])) for c in samples.candidates}
+    assert {file: left for file, left in found.items() if left} == {}
 
 
 def test_no_name_or_contact_of_a_sample_is_in_the_strings_of_another(samples: Ranking, blinded: Blinded) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from matcher.running.worker import Worker
 from tests.running.kept import DAY, SAMPLES, read_before, resume_of, start
 
 TIMES = 20
@@ -34,15 +33,6 @@ def folder(tmp_path_factory):
     for name in PDFS:
         shutil.copy(SAMPLES / name, place)
     return place
-
-
-@pytest.fixture
-def files_read(monkeypatch):
-    """The names of the files that were handed to a process of this test."""
-    names: list[str] = []
-    read = Worker.read
-    monkeypatch.setattr(Worker, "read", lambda worker, file: (names.append(file.name), read(worker, file))[1])
-    return names
 
 
 class Started:

@@ -65,7 +65,7 @@ def test_no_text_of_a_resume_acts_or_fetches_when_the_file_is_opened(attack):
     streams = [_unpacked(s) for s in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)]
     assert [part for part in (pdf, *streams) if re.search(ACTS, part)] == []
     text = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
-    assert "49" not in text or "7*7" not in attack
+    assert "7*7" not in attack or attack in text
     assert not re.search("[\x1b\u202e]", text)
 
 

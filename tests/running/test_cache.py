@@ -152,6 +152,15 @@ def test_a_file_whose_name_is_no_utf_8_is_kept_like_any_other(make, tmp_path):
     assert found(later, file) is None
 
 
+def test_of_a_file_the_latest_days_are_kept_and_the_day_of_the_run_however_old(make, jo):
+    cache = make()
+    days = [date(2026, 11, day) for day in (1, 2, 3, 4, 5)] + [date(2020, 1, 1)]
+    for day in days:
+        assert found(cache, jo, as_of=day) is None
+        cache.keep(jo, read_and_keep_sheet(jo, day), as_of=day)
+    assert [day for day in days if found(cache, jo, as_of=day)] == days[2:]
+
+
 def test_a_folder_with_a_file_whose_name_is_no_utf_8_is_ranked(run, tmp_path):
     folder = tmp_path / "resumes"
     written(folder / os.fsdecode(b"jo\xff.txt"))
@@ -304,15 +313,6 @@ def again(ranked, run, cache_home):
         return err
 
     return again
-
-
-@pytest.fixture
-def files_read(monkeypatch):
-    """The names of the files that were handed to a process."""
-    names: list[str] = []
-    read = Worker.read
-    monkeypatch.setattr(Worker, "read", lambda worker, file: (names.append(file.name), read(worker, file))[1])
-    return names
 
 
 def overwrite(path: Path, start: float, length: int) -> None:

@@ -8,19 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from matcher.reports.glance import (
-    BASIS_WORDS,
-    MARKS,
-    NO_NAME,
-    STATUS_WORDS,
-    TIER_MEANINGS,
-    TIER_WORDS,
-    counts_line,
-    manifest_rows,
-    must_letters,
-    musts_of,
-    run_line,
-)
+from matcher.reports import glance
 from matcher.reports.html.waterfall import bars_of
 from matcher.reports.safe import clean, shorten
 from matcher.scoring.wording import MODALITIES
@@ -46,21 +34,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["short"] = lambda text, width=LONGEST_NAME: shorten(text, width)
-    environment.globals.update(
-        MARKS=MARKS,
-        STATUS_WORDS=STATUS_WORDS,
-        BASIS_WORDS=BASIS_WORDS,
-        TIER_WORDS=TIER_WORDS,
-        TIER_MEANINGS=TIER_MEANINGS,
-        MODALITIES=MODALITIES,
-        NO_NAME=NO_NAME,
-        counts_line=counts_line,
-        run_line=run_line,
-        manifest_rows=manifest_rows,
-        must_letters=must_letters,
-        musts_of=musts_of,
-        bars_of=bars_of,
-    )
+    words = {name: value for name, value in vars(glance).items() if not name.startswith("_")}  # all formats share them
+    environment.globals.update(words, MODALITIES=MODALITIES, bars_of=bars_of)
     return environment
 
 
