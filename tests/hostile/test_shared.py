@@ -38,10 +38,13 @@ def reports(tmp_path_factory):
     return {name: (root / name, ranked(root / name)) for name in ("resumes", "hostile", "mixed")}
 
 
+PLACE_AMONG_OTHERS = {"rank", "stability"}  # counted over all files, so others move it
+
+
 def entries(report, names):
     """What the report says of those files, in its order, as text; the place among the others aside."""
-    found = [*report["candidates"], *report["unread"]]
-    mine = [{key: value for key, value in entry.items() if key != "rank"} for entry in found if entry["file"] in names]
+    found = [entry for entry in (*report["candidates"], *report["unread"]) if entry["file"] in names]
+    mine = [{key: value for key, value in entry.items() if key not in PLACE_AMONG_OTHERS} for entry in found]
     return [json.dumps(entry, ensure_ascii=False) for entry in mine]
 
 
