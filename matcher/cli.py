@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from matcher import __version__
+from matcher.commands.stores import cache_app, lexicon_app, open_cache, open_results
 from matcher.errors import MatcherError, NothingReadableError, OptionError
 from matcher.options import (
     AsOf,
@@ -38,7 +39,6 @@ from matcher.options import (
     option,
     read_day,
 )
-from matcher.stores import cache_app, lexicon_app, open_cache, open_results
 
 if TYPE_CHECKING:
     from matcher.jobs.profile import JobProfile

@@ -33,4 +33,4 @@ def test_there_is_no_room_for_things_that_have_no_name():
 def test_every_room_says_which_step_it_is():
     rooms = sorted((ROOT / "matcher").glob("*/__init__.py"))
     steps = [room.read_text(encoding="utf-8").lstrip('"').split(".")[0] for room in rooms]
-    assert sorted(steps) == [f"Step {n}" for n in (1, 2, 3, 4, 5, 6, 7, 7, 8)]
+    assert sorted(steps) == [f"Step {n}" for n in (1, 10, 2, 3, 4, 5, 6, 7, 7, 8, 9, 9, 9)]

@@ -1,0 +1,1 @@
+"""Step 9. What changes a score that must not, and whom decisions fall on. Scoring sees none of it."""
