@@ -1,9 +1,11 @@
 # make demo   ranks the sample resumes           make test    every check          make clean   removes what these made
-# make test-long   the second OCR program, the cache on broken disks, every byte of blind reports: three minutes more
+# make test-long   tricks, variants, sockets refused, kills, broken disks, the second OCR program: five minutes more
 # make test-hostile   bombs, loops and damaged files: two minutes more
 # make test-cluster   a dask cluster and an S3 on this machine, whose workers are killed: three minutes more
 # make test-interrupted   runs that are killed twenty times: one minute more
 # make test-browser   the HTML report in a real Chromium: one minute more
+# make test-promises   breaks every promise in a copy, and shows that a test notices: two minutes more
+# make audit   what the dependencies are: licences, hashes, versions
 # Each sets up .venv by itself the first time, and again when the declared or locked dependencies change.
 
 PYTHON ?= python3
@@ -11,14 +13,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 SLOWER := hostile cluster interrupted browser
-LONG := documents/test_rapid_ocr.py running/test_cache.py test_blind_bytes.py
+LONG := documents/test_rapid_ocr.py running/test_cache.py records/test_interrupted.py test_blind_bytes.py \
+  auditing/test_invariance_everywhere.py adversaries test_network.py
+
+# On all cores; a file's tests stay together, since they share what a fixture read.
+PARALLEL := --numprocesses logical --dist loadfile
 
 # Where bytecode is not written, spaCy takes two seconds to import, every time.
 unexport PYTHONDONTWRITEBYTECODE
 # A caller's paths would shadow what is installed here.
 unexport PYTHONPATH
 
-.PHONY: demo test test-long test-hostile test-cluster test-interrupted test-browser clean lock pictures
+.PHONY: demo test test-long test-hostile test-cluster test-interrupted test-browser test-promises audit clean lock pictures
 .DEFAULT_GOAL := demo
 
 demo: $(STAMP)
@@ -29,10 +35,10 @@ test: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest $(SLOWER:%=--ignore tests/%) $(LONG:%=--ignore tests/%)
+	$(BIN)/pytest $(PARALLEL) $(SLOWER:%=--ignore tests/%) $(LONG:%=--ignore tests/%)
 
 test-long: $(STAMP)
-	$(BIN)/pytest $(LONG:%=tests/%)
+	$(BIN)/pytest $(PARALLEL) $(LONG:%=tests/%)
 
 test-hostile: $(STAMP)
 	$(BIN)/pytest tests/hostile
@@ -45,6 +51,13 @@ test-interrupted: $(STAMP)
 
 test-browser: $(STAMP)
 	$(BIN)/pytest tests/browser
+
+test-promises: $(STAMP)
+	$(BIN)/python -m tests.break_promises
+
+# Known vulnerabilities are asked for online: SECURITY.md says how.
+audit: $(STAMP)
+	$(BIN)/python -m tests.dependency_audit
 
 $(STAMP): pyproject.toml locked-dependencies.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

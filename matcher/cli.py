@@ -16,11 +16,17 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from matcher import __version__
+from matcher.commands.arguments import DEFAULT_JOB, check_file, load_job
+from matcher.commands.audits import audit_app
+from matcher.commands.evaluation import agree, evaluate
+from matcher.commands.keeping import check_record, forget, keep_run, override, record_app
+from matcher.commands.letters import letter
 from matcher.commands.stores import cache_app, lexicon_app, open_cache, open_results
 from matcher.errors import MatcherError, NothingReadableError, OptionError
 from matcher.options import (
     AsOf,
     Blind,
+    By,
     Cluster,
     File,
     Folder,
@@ -29,6 +35,7 @@ from matcher.options import (
     MemoryLimit,
     NoCache,
     Output,
+    RecordFolder,
     ResultsFolder,
     State,
     TimeLimit,
@@ -41,12 +48,10 @@ from matcher.options import (
 )
 
 if TYPE_CHECKING:
-    from matcher.jobs.profile import JobProfile
     from matcher.ranking import Ranking
     from matcher.reranking import People
     from matcher.running.results import Results
 
-DEFAULT_JOB = "imaging-technician"
 GARBAGE_THRESHOLD = 100_000  # objects: the facts of thousands hold no cycles, and looking for some costs a third
 
 
@@ -63,10 +68,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-app.add_typer(lexicon_app, name="lexicon")
-app.add_typer(cache_app, name="cache")
 
 
 @app.callback(invoke_without_command=True)
@@ -89,6 +90,8 @@ def rank(
     weight: Weight = None,
     blind: Blind = False,
     to_verify: Worksheet = None,
+    record: RecordFolder = None,
+    by: By = None,
     no_cache: NoCache = False,
     cluster: Cluster = None,
     results: ResultsFolder = None,
@@ -120,7 +123,9 @@ def rank(
             raise OptionError("--worksheet needs names, and --blind hides them.", "Ask for them in two runs.")
     if results and not cluster:
         raise OptionError("--results needs --cluster.", "For this machine: --cluster local.")
-    profile = _load_job(job, state, weight)
+    if record:
+        check_record(record, folder)
+    profile = load_job(job, state, weight)
     limits = Limits(time_limit, memory_limit)
     try:
         with show_progress() as progress, open_cache(no_cache) as cache, open_results(results) as kept:
@@ -129,7 +134,7 @@ def rank(
             people: People | None = None
             known = board_key(folder, profile, as_of=day, cache=cache) if cache else None
             again = None
-            if cache and not sheets and not kept:
+            if cache and not sheets and not kept and not record:
                 again = rerank(known, folder, profile, as_of=day, top=shown, cache=cache)
             if again:
                 ranking, people = again
@@ -160,6 +165,8 @@ def rank(
         )
     except KeyboardInterrupt:
         raise Stopped("Stopped. Nothing was written.") from None
+    if record:
+        keep_run(record, ranking, by=by, people=people, format=format, top=top, blind=blind)
     names = (*ranking.standings.files, *(u.file for u in ranking.unread)) if isinstance(folder, Path) else ()
     screened = [folder / name for name in names]
     write_report(made.report, output, screened=screened)
@@ -219,9 +226,9 @@ def compare(
     if len(files) < 2:
         raise OptionError("One resume is no comparison.", "Name two or more; for one there is `matcher explain`.")
     for file in files:
-        _check_file(file)
+        check_file(file)
     day = read_day(as_of)
-    profile = _load_job(job, state, weight)
+    profile = load_job(job, state, weight)
     from matcher.output import check_output, terminal_width, write_report
     from matcher.reports.compare import render_comparison
     from matcher.reports.formats import Look
@@ -242,9 +249,9 @@ def explain(file: File, job: Job = DEFAULT_JOB, as_of: AsOf = None, state: State
 
     Shows sections, facts with quotations, the assessments that add up to the score, and what was set aside.
     """
-    _check_file(file)
+    check_file(file)
     day = read_day(as_of)
-    profile = _load_job(job, state)
+    profile = load_job(job, state)
     from matcher.documents.folder import FoundFile
     from matcher.output import terminal_width, write_report
     from matcher.reports.explain import Reading, render_explanation
@@ -291,7 +298,7 @@ def parse(
     from matcher.running.pool import keep, understand_all
 
     render = find_parse_format(format)
-    _check_file(file)
+    check_file(file)
     day = read_day(as_of)
     for place in (output, debug_image):
         check_output(place)
@@ -312,6 +319,12 @@ def parse(
         typer.echo(clean(f"{one.message} {one.remedy}"), err=True)
 
 
+for command in (letter, evaluate, agree, override, forget):  # here, so that `--help` begins with `rank`
+    app.command()(command)
+for name, group in (("audit", audit_app), ("record", record_app), ("cache", cache_app), ("lexicon", lexicon_app)):
+    app.add_typer(group, name=name)
+
+
 def _key_beside(output: Path | None) -> Path:
     """Where the key of a blind report stands: `report.key.csv` for `report.html`."""
     if output is None:
@@ -323,12 +336,6 @@ def _on_cluster(address: str, results: Results | None) -> Callable[..., Any]:
     from matcher.running.cluster import understand_on_cluster
 
     return partial(understand_on_cluster, address=address, results=results)
-
-
-def _check_file(file: Path) -> None:
-    if not file.is_file():
-        what = f"'{file}' is a folder." if file.is_dir() else f"There is no file '{file}'."
-        raise OptionError(what, "Name one resume; for a whole folder there is `matcher rank`.")
 
 
 def main() -> NoReturn:
@@ -358,27 +365,6 @@ def _fail(message: str, exit_code: int) -> NoReturn:
 
     typer.echo(clean(message), err=True)
     sys.exit(exit_code)
-
-
-def _load_job(job: str, state: str | None, weights: list[str] | None = None) -> JobProfile:
-    from matcher.jobs.profiles import load_profile
-    from matcher.jobs.states import load_states, with_state
-    from matcher.jobs.weights import read_weight, with_weights
-
-    if not job:
-        raise OptionError("--job is empty.", "Leave it away, or name a job or the path of a profile.toml.")
-    path = Path(job)
-    if path.is_file() and path.suffix != ".toml":
-        from matcher.jobs.postings.drafting import profile_of_posting
-        from matcher.jobs.postings.posting import read_posting
-
-        profile = profile_of_posting(read_posting(path), path)
-    else:
-        profile = load_profile(job)
-    if state is not None:
-        states, table_date = load_states()
-        profile = with_state(profile, state, states, table_date=table_date)
-    return with_weights(profile, dict(map(read_weight, weights))) if weights else profile
 
 
 def _shows_colour() -> bool:

@@ -2,7 +2,7 @@
 
 Exit codes: 0 done · 2 the command line is wrong (folder, date, option) · 3 nothing could be ranked (no file was
 readable) · 4 the job (profile or posting) is wrong · 5 the report could not be written · 6 the lexicon does
-not prove itself.
+not prove itself · 7 a record is not as it was written · 8 an audit found that something changes a score which must not.
 """
 
 from __future__ import annotations
@@ -50,6 +50,18 @@ class LexiconError(MatcherError):
     """The lexicon does not prove itself; the message lists the entries at fault, one a line."""
 
     exit_code = 6
+
+
+class RecordError(MatcherError):
+    """A record is not as it was written; the message lists what was changed, one a line."""
+
+    exit_code = 7
+
+
+class UnequalError(MatcherError):
+    """Something that must not count changes a score; the report lists what, and why."""
+
+    exit_code = 8
 
 
 class OutputError(MatcherError):

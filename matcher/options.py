@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -74,6 +74,16 @@ ResultsFolder = Annotated[
     Path | None,
     option("--results", "DIR", "With --cluster: also write what was read as Parquet.", parser=path_called("--results")),
 ]
+RecordFolder = Annotated[
+    Path | None,
+    option(
+        "--record",
+        "DIR",
+        "Also add this run to the record in DIR: everybody, with full data, whatever --top and --blind show.",
+        parser=path_called("--record"),
+    ),
+]
+By = Annotated[str | None, option("--by", "NAME", "Who does this, for the record.  [default: you, as the system says]")]
 Folder = Annotated[
     Any,  # a Path, or a URL
     typer.Argument(
@@ -86,7 +96,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="One resume.")]
 
 
 def read_day(text: str | None) -> date:
-    """The day that everything is judged by. The only place where the clock is read."""
+    """The day that everything is judged by. Here and in `read_now` alone the clock is read."""
     if text is None:
         return date.today()
     try:
@@ -99,3 +109,8 @@ def read_day(text: str | None) -> date:
             "Write year, month and day with dashes, as in 2026-11-01.",
         )
     return day
+
+
+def read_now() -> datetime:
+    """This moment, for the entries of a record."""
+    return datetime.now(UTC)

@@ -53,7 +53,7 @@ def write_report(
         _print(data)
         return
     try:
-        if output.exists() and _is_among(output, screened) and not _is_report(output):
+        if output.exists() and _is_among(output, screened) and not is_report(output):
             raise OutputError(f"--output: '{output}' is one of the resumes.", "Name a file that is not there yet.")
         _write_whole(data, output, mode=0o600 if private else 0o666 & ~_umask())
     except OSError as error:
@@ -95,7 +95,7 @@ def _is_among(output: Path, screened: Iterable[Path]) -> bool:
     return any(os.path.realpath(path) == place for path in screened if path.name == output.name or path.is_symlink())
 
 
-def _is_report(path: Path) -> bool:
+def is_report(path: Path) -> bool:
     """True for a report of an earlier run, which the next may replace."""
     with path.open("rb") as file:
         head = file.read(200)

@@ -18,9 +18,10 @@ ROOT = Path(__file__).parents[1]
 LOCK = (ROOT / "locked-dependencies.txt").read_text(encoding="utf-8")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 IMPORTED_AS = {"python-docx": "docx", "pillow": "PIL", "import-linter": "importlinter", "opencv-python-headless": "cv2"}
-IMPORTED_AS |= {"markdown-it-py": "markdown_it"}
-SLOWER = ("test-long", "test-hostile", "test-browser", "test-cluster", "test-interrupted")
+IMPORTED_AS |= {"markdown-it-py": "markdown_it", "pdfminer-six": "pdfminer"}
+SLOWER = ("test-long", "test-hostile", "test-browser", "test-cluster", "test-interrupted", "test-promises", "audit")
 NAMES_WITHOUT_IMPORT = {"hatchling", "editables", "import-linter", "mypy", "ruff"}  # commands and the build
+NAMES_WITHOUT_IMPORT |= {"pytest-xdist"}  # an option of pytest
 NAMES_WITHOUT_IMPORT |= {"onnxruntime"}  # rapidocr runs its models with it, and does not require it
 NAMES_WITHOUT_IMPORT |= {"s3fs", "cryptography"}  # fsspec and distributed import them
 NAMES_WITHOUT_IMPORT |= {"scikit-learn"}  # of benchmarks
@@ -41,7 +42,7 @@ def wheel_names(wheel):
 
 
 def test_the_wheel_carries_every_module_and_every_file_of_the_lexicon(wheel_names):
-    here = [p for p in (ROOT / "matcher").rglob("*") if p.suffix in {".py", ".toml"}]
+    here = [p for p in (ROOT / "matcher").rglob("*") if p.suffix in {".py", ".toml", ".j2"}]
     assert {p.relative_to(ROOT).as_posix() for p in here} <= set(wheel_names)
     assert any(name.startswith("matcher/lexicon/data/") for name in wheel_names)
 

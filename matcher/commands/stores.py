@@ -62,10 +62,12 @@ def cache_forget(
     files: Annotated[list[Path], typer.Argument(metavar="FILE ...", help="Resumes, there or deleted since.")],
 ) -> None:
     """Remove everything that is remembered of these files."""
+    from matcher.reports.safe import clean
+
     with open_cache(False) as cache:
         for file in files:
             gone = cache.forget(file) if cache else 0
-            typer.echo(f"{file}: {gone} answers forgotten." if gone else f"{file}: nothing was remembered.")
+            typer.echo(clean(f"{file}: {gone} answers forgotten." if gone else f"{file}: nothing was remembered."))
 
 
 @contextmanager

@@ -25,12 +25,12 @@ _SKIPPED = re.compile(
 ).fullmatch
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong", "th", *_HEADINGS))
-_TINY = re.compile(r"font-size\s*:\s*(?:0(?:\.\d+)?|1(?:\.0+)?)\s*(?:px|pt)?\s*(?:;|!|$)")
+_TINY = re.compile(r"font-size\s*:\s*[0-3]?(?:\.\d+)?\s*(?:px|pt)?\s*(?:;|!|$)")  # small print has five and more
 _STYLES_AWAY = (
     (re.compile(r"display\s*:\s*none"), "display:none"),
     (re.compile(r"visibility\s*:\s*(?:hidden|collapse)"), "visibility:hidden"),
     (re.compile(r"opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)"), "opacity:0"),
-    (_TINY, "1 px high or less"),
+    (_TINY, "less than 4 px high"),
     (re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}"), "outside the page"),
 )
 _WHITE = re.compile(

@@ -28,6 +28,7 @@ SIZE_MIN = 2.5  # points: small print in resumes has five or more
 MAX_SIDE = 20_000  # pixels: a strip of paper that is longer is no page
 MAX_PIXELS = 4_000_000  # a poster is drawn smaller; a letter page has half a million
 _OTHER_SCRIPTS = "\u0590"  # beyond Latin, Greek and Cyrillic this machine may have no font to draw the letters with
+_EDGE = 0.2  # of the height of a word: there the tails of the line above reach in, and no letter is there alone
 _MARGIN = 0.5  # pixels: strokes are blurred over the edge of their box
 
 
@@ -195,7 +196,8 @@ def _why_hidden(place: _Place, frame: Frame, picture: Picture, scale: float) -> 
     row = picture.row((high + low) // 2, left, right)
     if row and max(row) - min(row) >= CONTRAST_MIN:  # a line through the middle of a word that is seen meets letters
         return ""
-    box = picture.grey[high:low, left:right]
+    edge = int((low - high) * _EDGE)
+    box = picture.grey[high + edge : low - edge, left:right]
     if not box.size:
         return "outside the page"
     if int(box.max()) - int(box.min()) >= CONTRAST_MIN:

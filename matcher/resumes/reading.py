@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from matcher.documents.document import Document, Quote, RemarkCode
 from matcher.resumes.credentials.claims import find_credentials
 from matcher.resumes.dates.periods import months_of
+from matcher.resumes.doubts.doubt import flag_of, join_flags, leave_out, set_aside_by
+from matcher.resumes.doubts.finding import find_doubts, find_doubts_about_posts
 from matcher.resumes.marked import Marked, mark_up
 from matcher.resumes.mentions import Mention, find_mentions
 from matcher.resumes.modalities import find_modalities, modalities_of
 from matcher.resumes.person.owner import read_person
-from matcher.resumes.resume import Credential, Education, Employment, Flag, Person, Resume, SectionOutline
+from matcher.resumes.resume import Credential, Education, Employment, Flag, Person, Resume, SectionOutline, SetAside
 from matcher.resumes.schooling.education import find_education
 from matcher.resumes.skills import find_skills
 from matcher.resumes.work.employment import Job, Standing, find_jobs
@@ -27,10 +30,33 @@ _REMARKED: dict[RemarkCode, str] = {
 """The remarks on the reading that a recruiter should see beside the candidate, and the code of their flag."""
 
 
+ROUNDS = 6  # two are enough for the worst of tests/adversaries; a file made to need more only wastes our time
+
+
 def read_resume(document: Document, *, as_of: datetime.date) -> tuple[Person, Resume]:
-    """Who to call, and what the resume states: two values, so that scoring can be handed the second alone."""
-    person = read_person(document)
-    marked = mark_up(document, person.name)
+    """Who to call, and what the resume states: two values, so that scoring can be handed the second alone.
+
+    Lines that earn doubt (stuffing, an advert, dates that cannot be) are left out, and the rest is read as if they
+    were not there.
+    """
+    kept, flags = document, _flags(document)
+    set_aside: tuple[SetAside, ...] = ()
+    for rounds_left in range(ROUNDS, -1, -1):
+        person = read_person(kept)
+        marked = mark_up(kept, person.name)
+        doubts = find_doubts(marked, as_of=as_of) if rounds_left else ()
+        if not doubts:
+            resume, jobs = _read_facts(marked, person, as_of=as_of)
+            doubts = find_doubts_about_posts(marked, jobs, as_of=as_of) if rounds_left else ()
+        if not doubts:
+            break
+        flags += tuple(flag_of(marked, doubt) for doubt in doubts)
+        set_aside += tuple(one for doubt in doubts for one in set_aside_by(marked, doubt))
+        kept = leave_out(kept, (line for doubt in doubts for line in doubt.lines))
+    return person, replace(resume, flags=join_flags(flags), set_aside=resume.set_aside + set_aside)
+
+
+def _read_facts(marked: Marked, person: Person, *, as_of: datetime.date) -> tuple[Resume, tuple[Job, ...]]:
     mentions = find_mentions(marked)
     credentials, refused = find_credentials(marked, as_of=as_of, home_state=person.state)
     education, not_schooling = find_education(marked, as_of=as_of)
@@ -46,20 +72,19 @@ def read_resume(document: Document, *, as_of: datetime.date) -> tuple[Person, Re
         health_care=_health_care(marked, jobs, education),
         imaging_career=_imaging_career(marked, jobs, credentials, education),
         set_aside=refused + not_schooling + not_practised,
-        flags=_flags(document),
         sections=tuple(
             SectionOutline(
                 " and ".join(s.kinds),
-                document.lines[s.line_start].page_number,
-                document.lines[s.line_start].line_number,
+                marked.document.lines[s.line_start].page_number,
+                marked.document.lines[s.line_start].line_number,
                 None if s.has("header", "letter") else s.title,  # the name may stand out like a heading
                 "the contact lines" if s.has("header") and s.title else s.because,
             )
             for s in marked.sections
-            if document.lines
+            if marked.document.lines
         ),
     )
-    return person, resume
+    return resume, jobs
 
 
 def _employment(marked: Marked, job: Job, mentions: tuple[Mention, ...], as_of: datetime.date) -> Employment:

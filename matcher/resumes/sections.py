@@ -64,6 +64,7 @@ def split_sections(document: Document, found: Found | None = None, owner: str | 
     _open_dated(lines, openings)
     _open_columns(lines, openings)
     _close_labels(lines, openings)
+    _open_owner(lines, openings, owner)
     _open_signature(lines, openings, owner)
     _open_posting(lines, openings)
     if not any("work" in o[0] for o in openings.values()):
@@ -104,7 +105,8 @@ def _open_unknown(document: Document, openings: dict[int, Opening], named: tuple
     body = _body_style(lines)
     styles = Counter(_style(lines[i]) for i, o in openings.items() if not o[3] and _style(lines[i]) != body)
     if styles and max(styles.values()) >= 2:
-        styles = Counter({s: n for s, n in styles.items() if n >= 2})
+        usual = {s[:3] for s, n in styles.items() if n >= 2}  # whether in capitals or not
+        styles = Counter({s: n for s, n in styles.items() if n >= 2 or s[:3] in usual})
         least = min(s[2] for s in styles)
         for i in [i for i, o in openings.items() if not o[3] and _style(lines[i])[2] < least and i]:
             if not {"work", "education"} & set(openings[i][0]):
@@ -165,6 +167,9 @@ def _open_columns(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None
             kinds = openings[i][0]
         elif (
             i
+            and (
+                line.box or i - 1 not in openings
+            )  # where there are no places, a table of another size is its heading's
             and line.block != lines[i - 1].block
             and line.page_number == lines[i - 1].page_number
             and line.role != "bullet"
@@ -197,6 +202,23 @@ def _close_labels(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None
             openings[end] = (around[0], None, "below a labelled line", True)
 
 
+def _open_owner(lines: tuple[Line, ...], openings: dict[int, Opening], owner: str | None) -> None:
+    """The name below a side column that was read first: its last part ends there. Running heads come later."""
+    own = _letters(owner or "")
+    named = (i for i, x in enumerate(lines) if own and "@" not in x.text and _holds(_letters(x.text), own))
+    first = next(named, 0)
+    if first and first not in openings and lines[first].gap_before and _letters(lines[first].text) == own:
+        openings[first] = (("header",), None, "the name stands here", True)
+
+
+def _letters(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def _holds(words: list[str], own: list[str]) -> bool:
+    return any(words[i : i + len(own)] == own for i in range(len(words) - len(own) + 1))
+
+
 def _open_signature(lines: tuple[Line, ...], openings: dict[int, Opening], owner: str | None) -> None:
     """Who forwarded a resume signs below it: another name with letters behind it, and what stands under that."""
     own = re.findall(r"[^\W\d_]+", (owner or "").casefold())
@@ -215,10 +237,11 @@ def _open_posting(lines: tuple[Line, ...], openings: dict[int, Opening]) -> None
     for i in range(POSTED_FROM, len(lines)):
         following = " ".join(x.text for x in lines[i : i + POSTING_SHOWN])
         if _POSTING_OPENS.match(lines[i].text) and _DEMANDS.search(following):
-            openings[i] = (("references",), None, "a posting, not the candidate's words", True)
+            openings[i] = (("references",), None, A_POSTING, True)
             return
 
 
+A_POSTING = "a posting, not the candidate's words"
 POSTED_FROM = 3  # lines from the top
 POSTING_SHOWN = 6  # lines in which a posting demands something
 _POSTING_OPENS = re.compile(

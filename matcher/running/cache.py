@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -20,11 +20,12 @@ from time import sleep
 
 import msgspec
 
+from matcher.documents.document import UnreadFile
 from matcher.documents.folder import FoundFile, sha256_of
 from matcher.documents.remote import RemoteFile
 from matcher.errors import OutputError
-from matcher.running.parsed import Answer
-from matcher.running.stored import may_be_kept, pack, unpack
+from matcher.running.parsed import Answer, Parsed
+from matcher.running.stored import may_be_kept, outcomes_in, pack, unpack
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
@@ -157,19 +158,48 @@ class Cache:
 
     def forget(self, path: Path) -> int:
         """Removes everything known of this file, whatever it held when, and gives how many answers that were."""
+        return self.forget_digests(self.digests_at(path))
+
+    def digests_at(self, path: Path) -> set[str]:
+        """Those of what this file holds and of all that it ever held, there or deleted since."""
+        digests = {sha256_of(path)}
+        with self._whole():
+            if self._db is not None:
+                rows = self._db.execute("SELECT sha256 FROM files WHERE path=?", (_absolute(path),))
+                digests |= {row[0] for row in rows}
+        return digests - {""}
+
+    def forget_digests(self, digests: Iterable[str]) -> int:
+        """Removes everything known of the files that held these bytes, and gives how many answers that were."""
         gone = 0
         with self._whole():
             if self._db is None:
                 return 0
             with self._at_once(self._db):
-                known = self._db.execute("SELECT sha256 FROM files WHERE path=?", (_absolute(path),)).fetchall()
-                for sha256 in {sha256_of(path), *(row[0] for row in known)} - {""}:
+                for sha256 in set(digests):
                     gone += self._db.execute("DELETE FROM answers WHERE sha256=?", (sha256,)).rowcount
                     self._db.execute("DELETE FROM files WHERE sha256=?", (sha256,))
                 self._db.execute("DELETE FROM boards")
             self._known.clear()
             self._scrub()
         return gone
+
+    def everybody(self) -> list[tuple[str, tuple[Parsed | UnreadFile, ...] | None]]:
+        """The digest of each file that was understood and what it held, in any version; None where this version cannot
+        tell."""
+        with self._whole():
+            if self._db is not None:
+                rows = self._db.execute("SELECT sha256, place, CAST(answer AS BLOB) FROM answers").fetchall()
+                return [(sha256, outcomes_in(answer, os.fsdecode(place))) for sha256, place, answer in rows]
+        return []
+
+    def paths(self) -> list[tuple[Path, str]]:
+        """Where files lay when they were seen, and the digest of what they held."""
+        with self._whole():
+            if self._db is not None:
+                rows = self._db.execute("SELECT path, sha256 FROM files").fetchall()
+                return [(Path(os.fsdecode(path)), sha256) for path, sha256 in rows]
+        return []
 
     def clear(self) -> None:
         """Removes the cache from the disk. Raises OutputError where that may not be."""

@@ -10,6 +10,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,10 +52,23 @@ def understand_all(
     idle: list[Worker] = []
     busy: dict[Worker, int] = {}
     doubtful: set[int] = set()
+    held: dict[int, tuple[FoundFile, Answer]] = {}  # archives in archives, until those before them are taken
     opened: Counter[Path] = Counter()
     count = len(files)
 
     def take(number: int, file: FoundFile, answer: Answer) -> None:
+        """In the order of an archive's files, whoever is read first: the bound cuts the same off in every run."""
+        held[number] = file, answer
+        while ready := [n for n in sorted(held) if not held[n][1].members or not is_behind(n)]:
+            settle(ready[0], *held.pop(ready[0]))
+
+    def is_behind(number: int) -> bool:
+        path = held[number][0].path
+        reading = ((n, worker.file) for worker, n in busy.items())
+        holding = ((n, file) for n, (file, _) in held.items())
+        return any(n < number and file.path == path for n, file in chain(reading, holding, waiting))
+
+    def settle(number: int, file: FoundFile, answer: Answer) -> None:
         nonlocal count
         answers[number] = answer = within_bounds(answer, file, opened)
         waiting.extend(enumerate(answer.members, start=count))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -27,10 +27,7 @@ class Results:
     """
 
     def __init__(self, folder: Path) -> None:
-        try:
-            import pyarrow.parquet as parquet
-        except ImportError as error:
-            raise OptionError("--results needs pyarrow.", "pip install 'matcher[cluster]'.") from error
+        _parquet()
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if any(folder.iterdir()):
@@ -39,7 +36,7 @@ class Results:
             raise OptionError(
                 f"--results: '{folder}' cannot be used ({error.strerror}).", "Name a new folder."
             ) from error
-        self._folder, self._parquet = folder, parquet
+        self._folder = folder
         self._rows: list[tuple[str, ...]] = []
         self._parts = 0
 
@@ -63,12 +60,53 @@ class Results:
 
         columns: dict[str, Any] = dict(zip(_COLUMNS, zip(*self._rows, strict=True), strict=True))
         schema = pyarrow.schema([(name, pyarrow.string()) for name in _COLUMNS])
-        part = self._folder / f"part-{self._parts:05}.parquet"
-        unfinished = part.with_suffix(".unfinished")
-        self._parquet.write_table(pyarrow.table(columns, schema=schema), unfinished, compression="zstd")
-        unfinished.rename(part)
+        _write_part(pyarrow.table(columns, schema=schema), self._folder / f"part-{self._parts:05}.parquet")
         self._parts += 1
         self._rows.clear()
+
+
+def read_rows(folder: Path) -> Iterator[dict[str, str]]:
+    """Each row of the parts in a folder, as column and text."""
+    for part in _parts(folder):
+        yield from _read_part(part).to_pylist()
+
+
+def drop_rows(folder: Path, drop: Callable[[dict[str, str]], bool]) -> int:
+    """Writes the parts anew without the rows that `drop` is true of, and gives how many those were."""
+    dropped = 0
+    for unfinished in folder.glob("part-*.unfinished"):  # left by a run that was killed
+        unfinished.unlink()
+    for part in _parts(folder):
+        table = _read_part(part)
+        stays = [not drop(row) for row in table.to_pylist()]
+        dropped += stays.count(False)
+        if not any(stays):
+            part.unlink()
+        elif not all(stays):
+            _write_part(table.filter(stays), part)
+    return dropped
+
+
+def _parts(folder: Path) -> list[Path]:
+    return sorted(folder.glob("part-*.parquet"))
+
+
+def _read_part(part: Path) -> Any:
+    return _parquet().read_table(part, partitioning=None)  # or a folder called "a=b" becomes a column
+
+
+def _write_part(table: Any, part: Path) -> None:
+    unfinished = part.with_suffix(".unfinished")
+    _parquet().write_table(table, unfinished, compression="zstd")
+    unfinished.rename(part)
+
+
+def _parquet() -> Any:
+    try:
+        import pyarrow.parquet as parquet
+    except ImportError as error:
+        raise OptionError("--results needs pyarrow.", "pip install 'matcher[cluster]'.") from error
+    return parquet
 
 
 def _row(one: Parsed | UnreadFile) -> tuple[str, ...]:

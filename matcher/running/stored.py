@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import msgspec
 
@@ -77,3 +78,12 @@ def unpack(stored: bytes, sheets: bytes | None, file: FoundFile) -> Answer:
             outcomes.append(replace(one.unread, file=name, message=name + one.unread.message))
     members = tuple(replace(file, name=file.name + m.name, members=m.members) for m in found.members)
     return Answer(tuple(outcomes), members)
+
+
+def outcomes_in(stored: bytes, name: str) -> tuple[Parsed | UnreadFile, ...] | None:
+    """What the answer for a file of this name holds, without sheets; None for bytes that are none of this version."""
+    file = FoundFile(Path(name), name)
+    try:
+        return unpack(stored, None, file).outcomes
+    except (msgspec.DecodeError, ValueError):
+        return None

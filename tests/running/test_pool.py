@@ -88,6 +88,15 @@ def test_of_an_archive_with_too_many_members_the_first_are_read_and_the_rest_is_
     assert "4 of its 9 files" in answers[0].message
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_archives_in_an_archive_are_cut_off_in_their_order_whichever_is_read_first(monkeypatch, workers):
+    monkeypatch.setattr(pool, "MAX_MEMBERS", 6)
+    answers = run(FoundFile(Path("piles.zip"), "piles.zip"), workers=workers)
+    read = sorted(a.file for a in answers if not isinstance(a, UnreadFile))
+    assert read == ["piles.zip/b.tar/0.txt", *(f"piles.zip/slow.tar/{n}.txt" for n in range(3))]
+    assert unread(answers) == {"piles.zip/b.tar": "too_large"}
+
+
 def test_progress_is_told_once_for_each_file_and_ends_at_all_of_them():
     told = []
     names = [*many(), "deadly.pdf"]

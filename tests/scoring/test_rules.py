@@ -115,6 +115,15 @@ def test_a_credential_is_said_in_a_sentence_that_can_be_repeated(
     assert (found.because, found.ask) == (because, ask)
 
 
+def test_a_licence_beside_a_denied_registration_is_a_no_and_not_silence() -> None:
+    licensed = held(Credential("STATE_LICENSE", "active", state="TX", limited=True))
+    no = SetAside("ARRT", Quote(1, 4, "not ARRT registered"), "not held", denied=True)
+    found = judge("arrt", replace(licensed, set_aside=(no,)))
+    assert found.basis == "contradicted"
+    assert found.because == "Holds a limited-scope state licence (TX); the resume says that ARRT is not held."
+    assert found.points == judge("arrt", licensed).points
+
+
 def test_experience_is_said_in_years_and_months_with_its_modalities() -> None:
     found = judge("experience", worked(86, "radiography", "ct"))
     assert found.because == "Has 7 years 2 months of paid imaging work in radiography and CT."

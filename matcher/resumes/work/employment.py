@@ -71,7 +71,7 @@ def find_jobs(
 ) -> tuple[Job, ...]:
     """Every post of the resume with its kind, in the order of the text; what begins after `as_of` is none."""
     jobs: list[Job] = []
-    for post in _all_posts(marked):
+    for post in find_all_posts(marked):
         if post.periods and all(_is_to_come(p, as_of) for p in post.periods):
             continue
         job = _judge(marked, post, mentions, standing, jobs)
@@ -81,7 +81,7 @@ def find_jobs(
     return tuple(_like_the_one_before(marked, job, jobs) for job in jobs)
 
 
-def _all_posts(marked: Marked) -> tuple[Post, ...]:
+def find_all_posts(marked: Marked) -> tuple[Post, ...]:
     """The posts that are laid out; of a resume without a part for work also those that it tells in sentences."""
     posts = find_posts(marked)
     if any(p.section.has("work", "military") and p.periods and any(q.current for q in p.periods) for p in posts):

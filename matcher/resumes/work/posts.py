@@ -32,6 +32,7 @@ TITLE_BEHIND = 80  # characters behind the dates in which a title still is the p
 NAMED_AT_ONCE = 12  # characters before the title of a line that gives a duration
 TITLE_SOON = 30  # characters before the title of a line without dates; more only where dots lead to it
 EARLY_WORDS = 20  # a period that opens a one-paragraph post stands among its first words
+_DISCLAIMED = re.compile(r"\b(?:not|never) (?:an?|the) (?:\w+ )?\Z", re.IGNORECASE)  # "Not an MRI tech: I do not scan"
 _CONTACT = re.compile(r"@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}|www\.|linkedin", re.I)
 
 
@@ -192,7 +193,8 @@ def _titles(marked: Marked, line_start: int, line_end: int) -> tuple[Term, ...]:
     scanners = [t for t in marked.terms(*span, "modality") if t.spelling == "equipment"]
     titles = marked.terms(*span, "title")
     # "SIGNA Artist" is a scanner
-    return tuple(t for t in titles if not any(s.char_start <= t.char_start < s.char_end for s in scanners))
+    titles = tuple(t for t in titles if not any(s.char_start <= t.char_start < s.char_end for s in scanners))
+    return tuple(t for t in titles if not _DISCLAIMED.search(marked.text, span[0], t.char_start))
 
 
 def _body_lines(marked: Marked, index: int) -> set[int]:

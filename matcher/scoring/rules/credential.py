@@ -46,7 +46,9 @@ def judge(asked: CredentialRequirement, resume: Resume, *, as_of: date) -> Asses
         return judged(asked, 1, "stated", because, ask=ask, evidence=quotes_of(active), set_aside=set_aside)
     parts = [_unfinished(c, as_of) for c in fitting]
     if not any(c.status == "active" for c in own):  # a therapist's licence is no sign of imaging behind ARRT (T)
-        parts += [_standing_in(c, asked) for c in held if c.id in asked.partly and c.status == "active"]
+        denied = bool(denials(set_aside)) and not own
+        standing_in = (c for c in held if c.id in asked.partly and c.status == "active")
+        parts += [_standing_in(c, asked, denied=denied) for c in standing_in]
     if parts:
         best = max(parts, key=lambda p: p.share)
         evidence = quotes_of((best.credential, *(p.credential for p in parts)))
@@ -145,11 +147,16 @@ def _unfinished(credential: Credential, as_of: date) -> _Part:
     return _Part(PENDING_SHARE, "stated", because, ask, passed, credential)
 
 
-def _standing_in(credential: Credential, asked: CredentialRequirement) -> _Part:
+def _standing_in(credential: Credential, asked: CredentialRequirement, *, denied: bool) -> _Part:
     missing = listed((credential_name(i) for i in asked.credentials), "or")
-    because = f"Holds {_with_expiry(credential)}; the resume does not say that {missing} is held"
+    holds = f"Holds {_with_expiry(credential)}; the resume"
     share = LIMITED_SHARE if credential.limited else PARTLY_SHARE
-    ask = f"Ask whether {missing} is held or planned."
+    if denied:
+        because = f"{holds} says that {missing} is not held"
+        return _Part(
+            share, "contradicted", because, f"Ask whether {missing} is planned.", f"{missing} is obtained", credential
+        )
+    because, ask = f"{holds} does not say that {missing} is held", f"Ask whether {missing} is held or planned."
     return _Part(share, "silent", because, ask, f"{missing} turns out to be held", credential)
 
 

@@ -70,7 +70,7 @@ def _implied(
 
 def _where(skills: tuple[Skill, ...]) -> str:
     shown = {s.shown_in for s in skills}
-    return "Shows in work:" if "job" in shown else "Lists" if "list" in shown else "Claims"
+    return "Shows in work:" if "job" in shown else "Lists" if "list" in shown else "Mentions"
 
 
 def _name(id: str) -> str:
