@@ -299,7 +299,7 @@ def _known_openings(lines: tuple[Line, ...], named: tuple[frozenset[str], ...]) 
             kinds = heading_kinds(label)
             if "work" in around and not line.gap_before and not {"education", "credentials", "references"} & set(kinds):
                 continue  # "COMPUTED TOMOGRAPHY: I perform …" is a duty of the post
-            if kinds and not {"other", "header"} & set(kinds):
+            if kinds and not {"other", "header"} & set(kinds) and not (sign == "." and i and _goes_on_above(lines, i)):
                 yield i, (kinds, label, f"the label “{label}”", True)
 
 
@@ -333,6 +333,8 @@ def _stands_out(lines: tuple[Line, ...], i: int) -> bool:
     line, before = lines[i], lines[i - 1] if i else None
     text = _REMARK.sub("", line.text.rstrip())
     words = text.split()
+    if before is not None and line.role != "heading" and _goes_on_above(lines, i):
+        return False
     if line.role == "heading" or line.bold or text.endswith(":") or text.isupper():
         return True
     if before is not None and not line.gap_before and before.block == line.block:
@@ -341,6 +343,18 @@ def _stands_out(lines: tuple[Line, ...], i: int) -> bool:
         if before.text.rstrip().endswith((",", "-", "and", "of", "in", "&", "the")):
             return False
     return len(words) <= HEADING_MAX_WORDS
+
+
+def _goes_on_above(lines: tuple[Line, ...], i: int) -> bool:
+    """Whether a line is the rest of the one above, which had no room for it: "Associate in Radiologic / Technology"."""
+    line, before = lines[i], lines[i - 1]
+    if line.gap_before or line.block != before.block or _style(line) != _style(before):
+        return False
+    if line.box is None or before.box is None or before.text.rstrip().endswith((".", ":", ";")):
+        return False
+    edge = max(x.box.x1 for x in lines if x.box and x.page_number == line.page_number)
+    first_word = (line.box.x1 - line.box.x0) * len(line.text.split()[0]) / len(line.text)
+    return before.box.x1 + first_word > edge
 
 
 def _style(line: Line) -> Style:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from matcher.documents.document import Document, Line
+from matcher.documents.document import Box, Document, Line
 from matcher.documents.text import read_text
 from matcher.resumes.reading import read_resume
 from matcher.resumes.resume import Resume
@@ -103,3 +103,39 @@ def test_headings_are_known_by_their_look_whether_in_capitals_or_not(word):
     )
     resume = read_resume(Document("a.docx", "", "docx", lines), as_of=AS_OF)[1]
     assert [s.title for s in resume.sections][1:] == list(headings)
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("Associate in Science, Radiologic", "Technology"),
+        ("Associate of Applied Science, Medical Imaging", "Technology"),
+        ("Associate of Applied Science in Radiography with", "Honors"),
+        ("Associate in Radiography, Puffin School of Professional", "Training"),
+        ("Associate of Science in Radiologic Technology and", "Education"),
+    ],
+)
+def test_the_rest_of_a_bold_line_that_had_no_room_is_no_heading(first, rest):
+    school = [(first, True, 300), (rest, True, 90), ("Lake College, 2014", False, 110)]
+    texts = [("Maja Strand", True, 100), ("EDUCATION", True, 80), *school]
+    texts += [("EXPERIENCE", True, 90), ("Radiographer, Puffin Clinic, 2017 - 2018", False, 330)]
+    lines = tuple(
+        Line(1, n, text, text, box=Box(40, 20 * n, 40 + width, 20 * n + 10), size=10.0, bold=bold,
+             gap_before=text.isupper(), block=n if text.isupper() else 0)
+        for n, (text, bold, width) in enumerate(texts, 1)
+    )  # fmt: skip
+    resume = read_resume(Document("a.pdf", "", "pdf", lines), as_of=AS_OF)[1]
+    assert [s.kind for s in resume.sections] == ["header", "education", "work"]
+
+
+@pytest.mark.parametrize("rest", ["Technology. Finished", "Imaging. Finished", "Sciences. Finished", "Training. Ended"])
+def test_the_rest_of_a_sentence_that_had_no_room_is_no_label(rest):
+    school = ("Lake College, Duluth. Associate in Science, Radiologic", f"{rest} in May of 2014.")
+    texts = ["Maja Strand", "EDUCATION", *school, "EXPERIENCE", "Radiographer, Puffin Clinic, 2017 - 2018"]
+    lines = tuple(
+        Line(1, n, text, text, box=Box(40, 20 * n, 40 + 6 * len(text), 20 * n + 10), size=10.0,
+             gap_before=text.isupper(), block=n if text.isupper() else 0)
+        for n, text in enumerate(texts, 1)
+    )  # fmt: skip
+    resume = read_resume(Document("a.pdf", "", "pdf", lines), as_of=AS_OF)[1]
+    assert [s.kind for s in resume.sections] == ["header", "education", "work"]
