@@ -204,9 +204,10 @@ def requirements(
     if posting is None:
         raise OptionError("No posting is named.", "Name one, or check a profile with --check profile.toml.")
     from matcher.jobs.postings.posting import read_posting
-    from matcher.reports.requirements import find_requirements_format
+    from matcher.reports.choice import choose_format
+    from matcher.reports.requirements import FORMATS
 
-    render = find_requirements_format(format)
+    render = choose_format(format, FORMATS)
     write_report(render(read_posting(posting).proposal, posting.name), output, screened=[posting])
 
 
@@ -292,12 +293,13 @@ def parse(
     """
     from matcher.documents.folder import FoundFile
     from matcher.output import check_output, write_report
-    from matcher.reports.parsing import Shown, find_parse_format
+    from matcher.reports.choice import choose_format
+    from matcher.reports.parsing import FORMATS, Shown
     from matcher.reports.safe import clean
     from matcher.running.parsed import Parsed
     from matcher.running.pool import keep, understand_all
 
-    render = find_parse_format(format)
+    render = choose_format(format, FORMATS)
     check_file(file)
     day = read_day(as_of)
     for place in (output, debug_image):

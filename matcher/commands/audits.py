@@ -44,11 +44,12 @@ def audit_impact(
     """
     from matcher.auditing.impact.decisions import read_decisions
     from matcher.auditing.impact.figures import measure_impact
-    from matcher.auditing.impact.rendering import find_impact_format, write_table
+    from matcher.auditing.impact.rendering import FORMATS, write_table
     from matcher.auditing.impact.scores import read_scores, template_rows
     from matcher.output import check_output, write_report
+    from matcher.reports.choice import choose_format
 
-    render = find_impact_format(format)
+    render = choose_format(format, FORMATS)
     check_output(output)
     scores = read_scores(ranking) if ranking else None
     if template:
@@ -79,10 +80,11 @@ def audit_invariance(
     Reads each resume in about 120 variants, judges all, and prints every difference with its cause.
     """
     from matcher.auditing.invariance.audit import audit_folder
-    from matcher.auditing.invariance.report import find_invariance_format
+    from matcher.auditing.invariance.report import FORMATS
     from matcher.output import check_output, show_progress, write_report
+    from matcher.reports.choice import choose_format
 
-    render = find_invariance_format(format)
+    render = choose_format(format, FORMATS)
     day = read_day(as_of)
     check_output(output)
     profile = load_job(job, None)

@@ -35,12 +35,13 @@ def evaluate(
     Shows how often it reads and ranks them as you do, and every disagreement with the words that it rests on.
     """
     from matcher.measuring.evaluation import evaluate as evaluate_ranking
-    from matcher.measuring.evaluation_report import find_evaluation_format
+    from matcher.measuring.evaluation_report import FORMATS
     from matcher.measuring.labels import load_labels
     from matcher.output import show_progress, warn_if_screened_next_time, write_report
+    from matcher.reports.choice import choose_format
     from matcher.screening import screen
 
-    render = find_evaluation_format(format)
+    render = choose_format(format, FORMATS)
     _check_output(output, labels)
     profile = load_job(job, None)
     said = load_labels(labels, musts=[r.id for r in profile.requirements if r.necessity == "must"])
@@ -73,12 +74,13 @@ def agree(
     Shows how far the two orders agree, and each pick that stands low with the reason for its place.
     """
     from matcher.measuring.agreement import agree as agree_on
-    from matcher.measuring.agreement_report import find_agreement_format
+    from matcher.measuring.agreement_report import FORMATS
     from matcher.measuring.picks import load_picks
     from matcher.measuring.reported import load_report
     from matcher.output import write_report
+    from matcher.reports.choice import choose_format
 
-    render = find_agreement_format(format)
+    render = choose_format(format, FORMATS)
     _check_output(output, ranking, picks)
     write_report(render(agree_on(load_report(ranking), load_picks(picks))), output)
 

@@ -95,16 +95,13 @@ def show_record(
     from matcher.output import write_report
     from matcher.records import showing
     from matcher.records.record import open_record
+    from matcher.reports.choice import choose_format
 
-    if format not in ("text", "json"):
-        raise OptionError(f"--format: there is no format '{format}'.", "Say text or json.")
+    render_run = choose_format(format, {"text": showing.render_recorded_run, "json": showing.render_json})
+    render_all = choose_format(format, {"text": showing.render_entries, "json": showing.render_json})
     with open_record(folder, write=False) as record:
-        if run:
-            one = showing.describe_recorded_run(record, run)
-            shown = showing.render_json(one) if format == "json" else showing.render_recorded_run(one)
-        else:
-            entries = showing.describe_record(record)
-            shown = showing.render_json(entries) if format == "json" else showing.render_entries(entries)
+        described = showing.describe_recorded_run(record, run) if run else None
+        shown = render_run(described) if described else render_all(showing.describe_record(record))
     write_report(shown, None)
 
 

@@ -42,14 +42,15 @@ def letter(
     if file is None:
         raise OptionError("No resume is named.", "Name one, or copy the texts with --copy-texts DIR.")
     from matcher.output import check_output, warn_if_screened_next_time, write_report
+    from matcher.reports.choice import choose_format
     from matcher.reports.letter.letter import describe_letter
-    from matcher.reports.letter.rendering import check_letter_format, render_letter
+    from matcher.reports.letter.rendering import TEMPLATES, render_letter
     from matcher.reports.letter.sentences import BUNDLED, load_texts
     from matcher.reports.safe import clean
     from matcher.reports.structure import describe
     from matcher.screening import screen_files
 
-    check_letter_format(format)
+    choose_format(format, TEMPLATES)  # before the file is read
     check_file(file)
     day = read_day(as_of)
     check_output(output)

@@ -8,7 +8,6 @@ from dataclasses import asdict
 
 from rich.text import Text
 
-from matcher.errors import OptionError
 from matcher.measuring.agreement import FEW_PICKS, Agreement, Apart
 from matcher.ranking import TIER_ORDER
 from matcher.reports.formats import WIDTH
@@ -25,18 +24,6 @@ CAUTION = (
     "Caution: so few picks say little. One more or less moves these figures by a tenth or more; read the list below."
 )
 Render = Callable[[Agreement], str]
-
-
-def find_agreement_format(name: str) -> Render:
-    """The function that renders an agreement in this format.
-
-    >>> find_agreement_format("csv")
-    Traceback (most recent call last):
-    matcher.errors.OptionError: --format: there is no format 'csv'. Use text or json.
-    """
-    if name not in _FORMATS:
-        raise OptionError(f"--format: there is no format '{name}'.", "Use text or json.")
-    return _FORMATS[name]
 
 
 def render_text(agreement: Agreement) -> str:
@@ -91,4 +78,4 @@ def _draw_apart(head: str, apart: tuple[Apart, ...]) -> Iterator[Text]:
         yield from wrap(one.why, WIDTH, first=f"{GAP * 2}why  ")
 
 
-_FORMATS: dict[str, Render] = {"text": render_text, "json": render_json}
+FORMATS: dict[str, Render] = {"text": render_text, "json": render_json}

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from rich.text import Text
 
-from matcher.errors import OptionError
 from matcher.measuring.comparison import NOTHING, Disagreement
 from matcher.measuring.evaluation import GRADES_APART, NDCG_PLACES, Evaluation, Standing, place_of
 from matcher.measuring.figures import Count
@@ -21,18 +20,6 @@ from matcher.reports.safe import escape_json
 HEADS = ("", "precision", "recall", "F1", "right", "labelled", "read")
 WIDTHS = (30, 9, 9, 9, 7, 8, 7)
 Render = Callable[[Evaluation], str]
-
-
-def find_evaluation_format(name: str) -> Render:
-    """The function that renders an evaluation in this format.
-
-    >>> find_evaluation_format("csv")
-    Traceback (most recent call last):
-    matcher.errors.OptionError: --format: there is no format 'csv'. Use text or json.
-    """
-    if name not in _FORMATS:
-        raise OptionError(f"--format: there is no format '{name}'.", "Use text or json.")
-    return _FORMATS[name]
 
 
 def render_text(evaluation: Evaluation) -> str:
@@ -185,4 +172,4 @@ def _draw_not_measured(evaluation: Evaluation) -> Iterator[Text]:
         yield from wrap(file, WIDTH, first=GAP)
 
 
-_FORMATS: dict[str, Render] = {"text": render_text, "json": render_json}
+FORMATS: dict[str, Render] = {"text": render_text, "json": render_json}

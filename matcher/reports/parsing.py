@@ -12,7 +12,6 @@ from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from matcher.documents.document import Document
-from matcher.errors import OptionError
 from matcher.reports.json import without_empty_confidence
 from matcher.reports.safe import clean, escape_json, one_line
 from matcher.reports.structure import describe_facts
@@ -31,19 +30,6 @@ class Shown(NamedTuple):
 Render = Callable[[Sequence[Shown]], str]
 
 _DEGREES = {"associate": "Associate", "bachelor": "Bachelor", "master": "Master", "doctorate": "Doctorate"}
-
-
-def find_parse_format(name: str) -> Render:
-    """The function that shows what was read.
-
-    >>> find_parse_format("xml")
-    Traceback (most recent call last):
-    matcher.errors.OptionError: --format: there is no format 'xml'. Use one of: text, json, words.
-    """
-    formats: dict[str, Render] = {"text": render_text, "json": render_json, "words": render_words}
-    if name not in formats:
-        raise OptionError(f"--format: there is no format '{name}'.", f"Use one of: {', '.join(formats)}.")
-    return formats[name]
 
 
 def render_text(shown: Sequence[Shown]) -> str:
@@ -163,3 +149,6 @@ def _present(**values: Any) -> dict[str, Any]:
 def _end(end: str | None) -> str | None:
     """The last day as JSON Resume has it: none while the work goes on."""
     return end if end and re.match(r"\d{4}", end) else None
+
+
+FORMATS: dict[str, Render] = {"text": render_text, "json": render_json, "words": render_words}

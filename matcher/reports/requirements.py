@@ -5,24 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from matcher.errors import OptionError
 from matcher.jobs.postings.drafting import describe, draft_toml
 from matcher.jobs.postings.proposal import Proposal
 from matcher.reports.safe import clean
 
 Render = Callable[[Proposal, str], str]
-
-
-def find_requirements_format(name: str) -> Render:
-    """The function that renders a proposal in this format.
-
-    >>> find_requirements_format("doc")
-    Traceback (most recent call last):
-    matcher.errors.OptionError: --format: there is no format 'doc'. Use text, toml or json.
-    """
-    if name not in _FORMATS:
-        raise OptionError(f"--format: there is no format '{name}'.", "Use text, toml or json.")
-    return _FORMATS[name]
 
 
 def render_text(proposal: Proposal, posting_name: str) -> str:
@@ -42,4 +29,4 @@ def render_json(proposal: Proposal, posting_name: str) -> str:
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
-_FORMATS: dict[str, Render] = {"text": render_text, "toml": draft_toml, "json": render_json}
+FORMATS: dict[str, Render] = {"text": render_text, "toml": draft_toml, "json": render_json}

@@ -13,7 +13,6 @@ from rich.text import Text
 
 from matcher.auditing.impact.figures import Group, Impact, Rate
 from matcher.auditing.impact.wording import MEANING, find_notes, say_group, say_marks, say_table, show_p, title_of
-from matcher.errors import OptionError
 from matcher.reports.csv import plain_cell
 from matcher.reports.layout import columns, print_lines, wrap
 from matcher.reports.safe import escape_json
@@ -26,18 +25,6 @@ RATE_HEADS = tuple(field.name for field in fields(Rate))
 
 Render = Callable[[Impact], str | bytes]
 Cell = str | int | float | None
-
-
-def find_impact_format(name: str) -> Render:
-    """The function that renders figures in this format.
-
-    >>> find_impact_format("doc")
-    Traceback (most recent call last):
-    matcher.errors.OptionError: --format: there is no format 'doc'. Use text, json or csv.
-    """
-    if name not in _FORMATS:
-        raise OptionError(f"--format: there is no format '{name}'.", "Use text, json or csv.")
-    return _FORMATS[name]
 
 
 def render_text(impact: Impact) -> str:
@@ -129,4 +116,4 @@ def _cells(value: Any, heads: Iterable[str]) -> tuple[Cell, ...]:
     return tuple(("yes" if cell else "no") if isinstance(cell, bool) else cell for cell in found)
 
 
-_FORMATS: dict[str, Render] = {"text": render_text, "json": render_json, "csv": render_csv}
+FORMATS: dict[str, Render] = {"text": render_text, "json": render_json, "csv": render_csv}

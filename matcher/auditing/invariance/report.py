@@ -7,19 +7,11 @@ from collections.abc import Callable
 
 from matcher.auditing.invariance.audit import Audit
 from matcher.auditing.invariance.differences import Change, Difference
-from matcher.errors import OptionError
 from matcher.reports.safe import clean, escape_json, one_line
 
 FORMAT_VERSION = 1
 CAUSES_SHOWN = 8  # of one difference, in the text; the JSON has all
 VARIANTS_SHOWN = 3  # that make the same difference, likewise
-
-
-def find_invariance_format(name: str) -> Callable[[Audit], str]:
-    """What renders the format of this name."""
-    if name not in _FORMATS:
-        raise OptionError(f"There is no format '{name}' for an audit.", f"Take {' or '.join(_FORMATS)}.")
-    return _FORMATS[name]
 
 
 def render_text(audit: Audit) -> str:
@@ -79,4 +71,4 @@ def _groups(differences: tuple[Difference, ...]) -> list[list[Difference]]:
     return list(groups.values())
 
 
-_FORMATS: dict[str, Callable[[Audit], str]] = {"text": render_text, "json": render_json}
+FORMATS: dict[str, Callable[[Audit], str]] = {"text": render_text, "json": render_json}

@@ -14,7 +14,6 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 from rich.text import Text
 
-from matcher.errors import OptionError
 from matcher.reports.layout import print_lines, wrap
 from matcher.reports.letter.letter import LetterOut
 from matcher.reports.letter.sentences import (
@@ -31,17 +30,6 @@ from matcher.reports.safe import one_line
 
 TEMPLATES = {"text": "letter.txt.j2", "markdown": "letter.md.j2", "html": "letter.html.j2"}
 WIDTH = 80  # a letter is read in a mail
-
-
-def check_letter_format(name: str) -> None:
-    """Refuses a format that there is not.
-
-    >>> check_letter_format("docx")
-    Traceback (most recent call last):
-    matcher.errors.OptionError: --format: there is no format 'docx'. Use one of: text, markdown, html.
-    """
-    if name not in TEMPLATES:
-        raise OptionError(f"--format: there is no format '{name}'.", f"Use one of: {', '.join(TEMPLATES)}.")
 
 
 def render_letter(letter: LetterOut, texts: Texts, format: str) -> str:
