@@ -14,11 +14,11 @@ from rich.text import Text
 from matcher.auditing.impact.figures import Group, Impact, Rate
 from matcher.auditing.impact.wording import MEANING, find_notes, say_group, say_marks, say_table, show_p, title_of
 from matcher.reports.csv import plain_cell
+from matcher.reports.formats import WIDTH
 from matcher.reports.layout import columns, print_lines, wrap
 from matcher.reports.safe import escape_json
 
-WIDTH = 100
-WIDTHS = (37, 6, 8, 6, 5, 6, 20)  # with the gaps between them, 100
+WIDTHS = (37, 6, 8, 6, 5, 6, 20)  # with the gaps between them, WIDTH
 FORMAT_VERSION = 1
 GROUP_HEADS = ("sex", "race", "applicants", "share", "under_two_percent", "left_out")
 RATE_HEADS = tuple(field.name for field in fields(Rate))
